@@ -1,0 +1,60 @@
+import { AppError, exitStatus } from '../errors.ts'
+import type { Language } from '../register/text.ts'
+import { chooseLanguage, type Command, formatHelp, readInvocation } from './command.ts'
+
+/** Every command, loaded only when it is called: start-up stays short. */
+const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+}
+
+/** Children of the program (imaging, sheets, the database's keeper) and the bench; not shown in the help. */
+const hidden: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<number> }>>> = {
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv
+  const language = chooseLanguage(argv)
+  const child = name === undefined ? undefined : hidden[name]
+  if (child !== undefined) return (await child()).run(rest)
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(await formatOverview(language))
+    return name === undefined ? 2 : 0
+  }
+  const load = commands[name]
+  if (load === undefined) {
+    throw new AppError('usage', {
+      detail: language === 'vi' ? `Không có lệnh "${name}". Xem: sogoc --help` : `No command "${name}". See: sogoc --help`,
+    })
+  }
+  const { command } = await load()
+  const invocation = readInvocation(command, rest)
+  if (invocation === undefined) {
+    process.stdout.write(formatHelp(command, language))
+    return 0
+  }
+  return command.run(invocation)
+}
+
+async function formatOverview(language: Language): Promise<string> {
+  const lines = await Promise.all(
+    Object.values(commands).map(async load => {
+      const { command } = await load()
+      return `  sogoc ${command.name.padEnd(10)} ${command.summary[language]}`
+    }),
+  )
+  const head = language === 'vi' ? 'Sổ Gốc – số hóa sổ hộ tịch. Các lệnh:' : 'Sổ Gốc – digitising civil-status registers. Commands:'
+  const foot = language === 'vi' ? 'Xem thêm: sogoc LỆNH --help' : 'More: sogoc COMMAND --help'
+  return [head, '', ...lines, '', foot, ''].join('\n')
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const language = chooseLanguage(process.argv)
+  if (error instanceof AppError) {
+    process.stderr.write(`${error.text(language)}\n`)
+    process.exitCode = exitStatus(error.kind)
+  } else {
+    process.stderr.write(`${language === 'vi' ? 'Lỗi của chương trình' : 'The program failed'}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exitCode = 3
+  }
+}
