@@ -4,10 +4,23 @@ import { chooseLanguage, type Command, formatHelp, readInvocation } from './comm
 
 /** Every command, loaded only when it is called: start-up stays short. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  scan: () => import('./scan.ts'),
+  deposit: () => import('./deposit.ts'),
+  search: () => import('./search.ts'),
+  verify: () => import('./verify.ts'),
+  serve: () => import('./serve.ts'),
+  worker: () => import('./worker.ts'),
+  account: () => import('./account.ts'),
+  check: () => import('./check.ts'),
+  package: () => import('./package.ts'),
 }
 
 /** Children of the program (imaging, sheets, the database's keeper) and the bench; not shown in the help. */
 const hidden: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<number> }>>> = {
+  __imaging: () => import('../imaging/worker/child.ts'),
+  __keeper: () => import('../platform/postgres/keeper.ts'),
+  __sheet: () => import('../sheets/sheet-child.ts'),
+  __draw: () => import('../imaging/synth/draw-child.ts'),
 }
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -4,8 +4,8 @@
 -- agency_id; ids are UUIDv7 made by the program; foreign keys stay inside one agency or point to a reference table
 -- (agency, account, name). Jurisdiction is set with SET LOCAL inside every transaction.
 
-create role sogoc_app nologin;
-comment on role sogoc_app is 'The role every request and command works as: no ownership, row-level security applies.';
+-- The role sogoc_app, which every request and command works as (no ownership, row-level security applies), belongs to the
+-- whole server and is made before the first migration (migrate.ts).
 
 -- Agencies ------------------------------------------------------------------------------------------------------
 
@@ -351,7 +351,7 @@ create table job (
   kind text not null,
   agency_id uuid not null references agency (id),
   payload jsonb not null,
-  dedupe_key text unique,
+  dedupe_key text,
   state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed')),
   attempts smallint not null default 0,
   run_at timestamptz not null default now(),
@@ -362,6 +362,9 @@ create table job (
   finished_at timestamptz
 );
 comment on table job is 'Work to be done by a worker: claimed with SKIP LOCKED, held by a lease that a living worker renews.';
+comment on column job.attempts is 'How often it was begun; with the id it names one worker''s hold on the job.';
+comment on column job.dedupe_key is 'The same key twice among unfinished jobs is one job.';
+create unique index job_dedupe on job (dedupe_key) where state in ('waiting', 'running');
 create index job_ready on job (run_at) where state in ('waiting', 'running');
 
 -- Rights in the database itself ------------------------------------------------------------------------------------
@@ -380,6 +383,23 @@ begin
     execute format('alter table %I enable row level security', owned);
     execute format('create policy jurisdiction on %I to sogoc_app using (%s) with check (%s)', owned, sees, sees);
   end loop;
+end $$;
+
+-- Contractors see only the books assigned to them: sogoc.books, when set, is an array of book ids that narrows further.
+-- A package stands before its book is known (book_id null) until its check has run.
+do $$
+declare owned text;
+declare unnarrowed constant text := $any$(select nullif(current_setting('sogoc.books', true), '')) is null$any$;
+declare listed constant text := $in$ = any ((select nullif(current_setting('sogoc.books', true), '')::uuid[])::uuid[])$in$;
+begin
+  execute format('create policy assigned on book as restrictive to sogoc_app using (%s or id %s)', unnarrowed, listed);
+  execute format('create policy assigned on package as restrictive to sogoc_app using (%s or book_id is null or book_id %s)', unnarrowed, listed);
+  foreach owned in array array['page', 'entry', 'deposit', 'record']
+  loop
+    execute format('create policy assigned on %I as restrictive to sogoc_app using (%s or book_id %s)', owned, unnarrowed, listed);
+  end loop;
+  execute format('create policy assigned on finding as restrictive to sogoc_app using (%s or exists (
+    select from package where package.agency_id = finding.agency_id and package.id = finding.package_id))', unnarrowed);
 end $$;
 
 grant usage on schema public to sogoc_app;

@@ -1,0 +1,130 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+import type { App } from '../platform/app.ts'
+import type { HttpServer } from '../platform/http/server.ts'
+import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
+import { findJurisdiction } from './jurisdiction.ts'
+import { listRights, type Right } from './rights.ts'
+import { findSession, type SignedIn } from './session.ts'
+import { readSessionCookie } from './session-cookie.ts'
+
+/** The person behind a request, with the jurisdiction that the route's right has for their role. */
+export interface Actor extends SignedIn {
+  readonly rights: readonly Right[]
+  readonly jurisdiction: Jurisdiction
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The right a request needs; registration of a route without it throws. */
+    right: Right | 'public' | 'signed-in'
+  }
+  interface FastifyRequest {
+    /** Who asks; throws on a public route, where nobody is known. */
+    readonly actor: Actor
+    /** A database transaction in the actor's jurisdiction, with the web's statement timeout. */
+    inTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>
+  }
+}
+
+/** No request may keep the database busy longer than this with one statement. */
+const statementTimeoutMs = 15_000
+
+const actors = new WeakMap<FastifyRequest, Actor>()
+
+function getActor(request: FastifyRequest): Actor {
+  const actor = actors.get(request)
+  if (actor === undefined) throw new AppError('session.none')
+  return actor
+}
+
+/** A route with the right it states. */
+export interface StatedRoute {
+  readonly method: string
+  readonly url: string
+  readonly right: Right | 'public' | 'signed-in'
+}
+
+const statedRoutes = new WeakMap<HttpServer, readonly StatedRoute[]>()
+
+/** Every route of a guarded server. */
+export function listStatedRoutes(server: HttpServer): readonly StatedRoute[] {
+  return statedRoutes.get(server) ?? []
+}
+
+/** Makes every route that is added from now on state its right, and every request have it. */
+export function guardRoutes(server: HttpServer, app: App): void {
+  const stated: StatedRoute[] = []
+  statedRoutes.set(server, stated)
+  server.addHook('onRoute', route => {
+    const right = route.config?.right
+    if (right === undefined) throw new Error(`${String(route.method)} ${route.url} states no right`)
+    for (const method of [route.method].flat()) stated.push({ method, url: route.url, right })
+  })
+  server.decorateRequest('actor', {
+    getter(this: FastifyRequest) {
+      return getActor(this)
+    },
+  })
+  server.decorateRequest('inTransaction', function <T>(this: FastifyRequest, run: (tx: Transaction) => Promise<T>) {
+    return app.database.transaction(getActor(this).jurisdiction, run, { statementTimeoutMs })
+  })
+  server.addHook('onRequest', async request => {
+    // No route matched: nothing is protected there.
+    if (request.is404) return
+    if (!isRead(request)) refuseForeignOrigin(request)
+    const { right } = request.routeOptions.config
+    if (right === 'public') return
+    const actor = await app.database.transaction({ scope: 'all' }, tx => resolveActor(tx, app, request, right))
+    actors.set(request, actor)
+    request.accountId = actor.account.id
+    request.accountLanguage = actor.account.language
+    if (!isRead(request)) requireCsrfToken(request, actor.csrfToken)
+  })
+}
+
+async function resolveActor(tx: Transaction, app: App, request: FastifyRequest, right: Right | 'signed-in'): Promise<Actor> {
+  const token = readSessionCookie(request, app.config)
+  const signedIn = token === undefined ? undefined : await findSession(tx, token, app.config)
+  if (signedIn === undefined) throw new AppError('session.none')
+  const base = { ...signedIn, rights: listRights(signedIn.account.role) }
+  if (right === 'signed-in') return { ...base, jurisdiction: { agencies: [] } }
+  if (signedIn.mustChangePassword) throw new AppError('password.must-change')
+  const jurisdiction = await findJurisdiction(tx, signedIn.account, right)
+  if (jurisdiction === undefined) throw new AppError('right.missing')
+  return { ...base, jurisdiction }
+}
+
+const isRead = (request: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+
+/**
+ * A changing request that a browser sends from another site is refused, whoever is signed in. Browsers say so in Sec-Fetch-Site
+ * (over https and on localhost), else in Origin; programs send neither.
+ */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  const { origin } = request.headers
+  if (site === undefined && origin === undefined) return
+  const ours = site === undefined ? isOurHost(origin ?? '', request.host) : site === 'same-origin' || site === 'none'
+  if (!ours) throw new AppError('request.forged')
+}
+
+function isOurHost(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false
+  const { protocol, host: from } = new URL(origin)
+  const ours = `${protocol}//${host}`
+  // Parsed, so that a default port that only one of them names does not matter.
+  return from !== '' && URL.canParse(ours) && new URL(ours).host === from
+}
+
+/** The session's token must come back in a header, which no other site can set. */
+function requireCsrfToken(request: FastifyRequest, expected: string): void {
+  const given = request.headers['x-csrf-token']
+  const fits =
+    typeof given === 'string' &&
+    Buffer.byteLength(given) === Buffer.byteLength(expected) &&
+    timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+  if (!fits) throw new AppError('request.forged')
+}
+

@@ -1,0 +1,34 @@
+import { hash, verify } from '@node-rs/argon2'
+import { AppError } from '../errors.ts'
+
+/** Length of a password in characters. No rules of composition: length is what counts (NIST SP 800-63B). */
+export const passwordLength = { min: 10, max: 200 } as const
+
+/** argon2id (the library's default), 19 MiB, two passes (OWASP's first choice): about 20 ms. */
+const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** One text, one password, however the keyboard composed its letters. */
+const normalize = (password: string) => password.normalize('NFC')
+
+/** Throws `password.weak`. */
+export function checkPassword(password: string, username: string): void {
+  const length = [...normalize(password)].length
+  const { min, max } = passwordLength
+  if (length < min || length > max || normalize(password).toLowerCase() === username) {
+    throw new AppError('password.weak', { min, max })
+  }
+}
+
+/** The argon2id hash that is stored. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(normalize(password), options)
+}
+
+let decoy: Promise<string> | undefined
+
+/** Whether the password fits the hash. Without a hash (no such account) the same work is done and the answer is no. */
+export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
+  decoy ??= hashPassword('không có tài khoản nào như vậy')
+  const fits = await verify(stored ?? (await decoy), normalize(password))
+  return stored !== undefined && fits
+}

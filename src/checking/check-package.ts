@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { AppError } from '../errors.ts'
+import { advanceBook } from '../inventory/book-state.ts'
+import { ensureBook } from '../inventory/ensure-book.ts'
+import { appendJournal } from '../journal/append.ts'
+import type { JobHandler } from '../platform/jobs/job.ts'
+import type { Transaction } from '../platform/postgres/database.ts'
+import { type BookCheck, type CheckedRow, checkBookFiles } from './check-book.ts'
+import { replaceEntries, replaceFindings } from './write-check.ts'
+
+/** The kind of job that checks a package. */
+export const checkPackageKind = 'check-package'
+
+const payloadSchema = z.object({ package: z.uuid() })
+
+interface PackageFiles {
+  readonly xlsx: Buffer
+  readonly xlsx_name: string
+  readonly zip: Buffer | null
+  readonly zip_name: string | null
+}
+
+/**
+ * The handler that checks packages: rows are staged as the book's entries, findings stored; files that can't be used make the
+ * package `unusable`. `isolate` as in `checkBookFiles`.
+ */
+export function createCheckPackage(options: { readonly isolate: boolean } = { isolate: true }): JobHandler {
+  return async (job, { app, complete, progress }) => {
+    const { agencyId } = job
+    const { package: packageId } = payloadSchema.parse(job.payload)
+    const files = await app.database.transaction({ agencies: [agencyId] }, tx =>
+      findFiles(tx, agencyId, packageId),
+    )
+    if (files === undefined) return
+    const rows: CheckedRow[] = []
+    let check: BookCheck
+    try {
+      check = await checkBookFiles({
+        xlsxPath: await app.vault.getPath(files.xlsx),
+        xlsxName: files.xlsx_name,
+        ...(files.zip !== null && {
+          zipPath: await app.vault.getPath(files.zip),
+          zipName: files.zip_name ?? '',
+        }),
+        isolate: options.isolate,
+        onRow: row => void rows.push(row),
+        // A sign that gets lost is made up for by the next.
+        onProgress: reached => void progress({ ...reached }).catch(() => undefined),
+      })
+      if (check.book.year === null || check.book.volume === null) {
+        throw new AppError('check.unknown-book', { path: files.xlsx_name })
+      }
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'input') throw error
+      await complete(tx => markUnusable(tx, agencyId, packageId, error))
+      return
+    }
+    await complete(tx => storeCheck(tx, agencyId, packageId, check, rows))
+  }
+}
+
+async function findFiles(
+  tx: Transaction,
+  agencyId: string,
+  packageId: string,
+): Promise<PackageFiles | undefined> {
+  const { rows } = await sql<PackageFiles>`
+    select xlsx, xlsx_name, zip, zip_name from package where agency_id = ${agencyId} and id = ${packageId}`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
+async function markUnusable(
+  tx: Transaction,
+  agencyId: string,
+  packageId: string,
+  error: AppError,
+): Promise<void> {
+  const failure = JSON.stringify({ code: error.code, params: error.params })
+  await sql`
+    update package set state = 'unusable', failure = ${failure}::jsonb, checked_at = now()
+    where agency_id = ${agencyId} and id = ${packageId} and state <> 'deposited'`.execute(tx)
+  await sql`delete from finding where agency_id = ${agencyId} and package_id = ${packageId}`.execute(tx)
+  const detail = { unusable: error.code }
+  await appendJournal(tx, { agencyId, action: 'package.check', subject: `package:${packageId}`, detail })
+}
+
+async function storeCheck(
+  tx: Transaction,
+  agencyId: string,
+  packageId: string,
+  check: BookCheck,
+  rows: readonly CheckedRow[],
+): Promise<void> {
+  const { book, counts } = check
+  const bookId = await ensureBook(tx, {
+    agencyId,
+    kind: book.kind,
+    year: book.year ?? 0,
+    volume: book.volume ?? '',
+  })
+  await sql`
+    update package set state = case when state = 'deposited' then state else 'checked' end, failure = null, book_id = ${bookId},
+      kind = ${book.kind}, year = ${book.year}, volume = ${book.volume}, row_count = ${check.rows}, pdf_count = ${check.pdfs},
+      error_count = ${counts.error}, warning_count = ${counts.warning}, info_count = ${counts.info}, checked_at = now()
+    where agency_id = ${agencyId} and id = ${packageId}`.execute(tx)
+  const place = { agencyId, packageId, bookId }
+  await replaceFindings(tx, place, check.findings)
+  await replaceEntries(tx, place, rows)
+  if (counts.error === 0) await advanceBook(tx, agencyId, bookId, 'checked')
+  const detail = { rows: check.rows, pdfs: check.pdfs, ...counts }
+  await appendJournal(tx, { agencyId, action: 'package.check', subject: `package:${packageId}`, detail })
+}

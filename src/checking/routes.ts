@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { AppError } from '../errors.ts'
+import type { App } from '../platform/app.ts'
+import { languageOf } from '../platform/http/problem.ts'
+import type { HttpServer } from '../platform/http/server.ts'
+import { findReportSource, openReport } from './package-report.ts'
+import { listFindings } from './read-findings.ts'
+import { getPackage, listPackages } from './read-packages.ts'
+import { listRows } from './read-rows.ts'
+import { receivePackage } from './receive-package.ts'
+import { resolveFinding } from './resolve-finding.ts'
+import {
+  asInBookSchema,
+  findingListSchema,
+  findingQuerySchema,
+  packageListSchema,
+  packageQuerySchema,
+  packageSchema,
+  receivedPackageSchema,
+  rowListSchema,
+  rowQuerySchema,
+} from './schema.ts'
+import { takeUpload } from './take-upload.ts'
+
+const packageParams = z.object({ agency: z.uuid(), package: z.uuid() })
+const findingParams = packageParams.extend({ finding: z.uuid() })
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Handing packages in, following their check, its findings and rows, and saying "as in the book". */
+export function registerCheckingRoutes(
+  server: HttpServer,
+  app: App,
+  options: { readonly isolate: boolean } = { isolate: true },
+): void {
+  registerPackageRoutes(server, app)
+  registerFindingRoutes(server)
+  server.get(
+    '/api/packages/:agency/:package/report.xlsx',
+    { config: { right: 'packages.read' }, schema: { params: packageParams } },
+    async (request, reply) => {
+      const { agency, package: id } = request.params
+      const source = await request.inTransaction(tx => findReportSource(tx, agency, id))
+      const name = encodeURIComponent(source.xlsxName.replace(/\.xlsx?$/i, '.kiem-tra.xlsx'))
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type(xlsxType)
+      return reply.send(await openReport(app, source, languageOf(request), options.isolate))
+    },
+  )
+}
+
+function registerPackageRoutes(server: HttpServer, app: App): void {
+  server.post(
+    '/api/packages',
+    {
+      config: { right: 'packages.check' },
+      schema: { consumes: ['multipart/form-data'], response: { 201: receivedPackageSchema } },
+    },
+    async (request, reply) => {
+      const { jurisdiction, account } = request.actor
+      const pending = await app.vault.begin('package')
+      try {
+        const upload = await takeUpload(request, pending, app.config.uploadMaxBytes)
+        if (!('scope' in jurisdiction) && !jurisdiction.agencies.includes(upload.agencyId))
+          throw new AppError('right.missing')
+        const id = await request.inTransaction(tx => receivePackage(tx, { ...upload, accountId: account.id }))
+        await pending.commit()
+        return await reply.status(201).send({ id })
+      } catch (error) {
+        await pending.rollback()
+        throw error
+      }
+    },
+  )
+  server.get(
+    '/api/packages',
+    {
+      config: { right: 'packages.read' },
+      schema: { querystring: packageQuerySchema, response: { 200: packageListSchema } },
+    },
+    async request => ({
+      packages: await request.inTransaction(tx => listPackages(tx, request.query, languageOf(request))),
+    }),
+  )
+  server.get(
+    '/api/packages/:agency/:package',
+    {
+      config: { right: 'packages.read' },
+      schema: { params: packageParams, response: { 200: packageSchema } },
+    },
+    request =>
+      request.inTransaction(tx =>
+        getPackage(tx, request.params.agency, request.params.package, languageOf(request)),
+      ),
+  )
+  server.get(
+    '/api/packages/:agency/:package/rows',
+    {
+      config: { right: 'packages.read' },
+      schema: { params: packageParams, querystring: rowQuerySchema, response: { 200: rowListSchema } },
+    },
+    request =>
+      request.inTransaction(async tx => {
+        const { agency, package: packageId } = request.params
+        const { kind } = await getPackage(tx, agency, packageId, languageOf(request))
+        return listRows(tx, { agencyId: agency, packageId }, request.query, kind, languageOf(request))
+      }),
+  )
+}
+
+function registerFindingRoutes(server: HttpServer): void {
+  server.get(
+    '/api/packages/:agency/:package/findings',
+    {
+      config: { right: 'packages.read' },
+      schema: {
+        params: packageParams,
+        querystring: findingQuerySchema,
+        response: { 200: findingListSchema },
+      },
+    },
+    request =>
+      request.inTransaction(async tx => {
+        const { agency, package: packageId } = request.params
+        await getPackage(tx, agency, packageId, languageOf(request))
+        return listFindings(tx, { agencyId: agency, packageId }, request.query, languageOf(request))
+      }),
+  )
+  const path = '/api/packages/:agency/:package/findings/:finding/as-in-book'
+  server.post(
+    path,
+    {
+      config: { right: 'findings.resolve' },
+      schema: { params: findingParams, body: asInBookSchema, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      const { agency, package: packageId, finding } = request.params
+      const place = { agencyId: agency, packageId, findingId: finding, accountId: request.actor.account.id }
+      await request.inTransaction(tx => resolveFinding(tx, place, request.body.reason))
+      return reply.status(204).send(null)
+    },
+  )
+  server.delete(
+    path,
+    { config: { right: 'findings.resolve' }, schema: { params: findingParams, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { agency, package: packageId, finding } = request.params
+      const place = { agencyId: agency, packageId, findingId: finding, accountId: request.actor.account.id }
+      await request.inTransaction(tx => resolveFinding(tx, place, null))
+      return reply.status(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+
+export const severitySchema = z.enum(['error', 'warning', 'info'])
+export const countsSchema = z.object({
+  error: z.number().int(),
+  warning: z.number().int(),
+  info: z.number().int(),
+})
+
+/** A package: one book's .xlsx and .zip, and where its check stands. */
+export const packageSchema = z.object({
+  agency: z.object({ id: z.uuid(), code: z.string(), name: z.string() }),
+  id: z.uuid(),
+  bookId: z.uuid().nullable(),
+  xlsxName: z.string(),
+  zipName: z.string().nullable(),
+  state: z.enum(['received', 'checked', 'unusable', 'deposited']),
+  kind: z.string().nullable(),
+  year: z.number().int().nullable(),
+  volume: z.string().nullable(),
+  rows: z.number().int().nullable(),
+  pdfs: z.number().int().nullable(),
+  counts: countsSchema.nullable(),
+  /** The sentence that says why the files can't be used; null when they can. */
+  failure: z.string().nullable(),
+  /** How far a check that waits or runs has come; null when none does. */
+  progress: z.object({ rows: z.number().int(), pdfs: z.number().int() }).nullable(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string().nullable(),
+})
+export type Package = z.infer<typeof packageSchema>
+
+/** GET /api/packages?agency=&book= */
+export const packageListSchema = z.object({ packages: z.array(packageSchema) })
+export const packageQuerySchema = z.object({
+  agency: z.uuid().optional(),
+  book: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** A finding with its text in the account's language. */
+export const findingSchema = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  severity: severitySchema,
+  row: z.number().int().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  message: z.string(),
+  suggestion: z.string().nullable(),
+  /** Whether "as in the book" may be said of it. */
+  overridable: z.boolean(),
+  resolution: z.enum(['as-in-book']).nullable(),
+  reason: z.string().nullable(),
+})
+export type PackageFinding = z.infer<typeof findingSchema>
+
+/** GET /api/packages/:agency/:package/findings */
+export const findingQuerySchema = z.object({
+  severity: severitySchema.optional(),
+  code: z.string().optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export const findingListSchema = z.object({
+  total: z.number().int(),
+  groups: z.array(
+    z.object({
+      code: z.string(),
+      severity: severitySchema,
+      title: z.string(),
+      count: z.number().int(),
+      open: z.number().int(),
+    }),
+  ),
+  findings: z.array(findingSchema),
+})
+
+/** GET /api/packages/:agency/:package/rows: the sheet's rows with the findings of each cell. */
+export const rowListSchema = z.object({
+  total: z.number().int(),
+  columns: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      values: z.record(z.string(), z.string()),
+      findings: z.array(findingSchema),
+    }),
+  ),
+})
+export const rowQuerySchema = z.object({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  onlyWithFindings: z.enum(['true', 'false']).default('false'),
+})
+
+/** POST /api/packages/:agency/:package/findings/:finding/as-in-book */
+export const asInBookSchema = z.object({ reason: z.string().trim().min(3).max(500) })
+
+/** POST /api/packages (multipart: `agency`, `xlsx`, `zip`) */
+export const receivedPackageSchema = z.object({ id: z.uuid() })

@@ -1,0 +1,120 @@
+import { rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { AppError } from '../errors.ts'
+import { programEntry } from '../platform/program.ts'
+import type { Severity } from '../register/finding.ts'
+import type { Language, Text } from '../register/text.ts'
+import { readBookSafely } from '../sheets/read-book.ts'
+import { detectFormat } from '../sheets/workbook-format.ts'
+import {
+  annotateWorkbook,
+  type CellRemark,
+  type ResultSheet,
+  writeAnnotatedRows,
+} from '../sheets/write-report.ts'
+import type { BookCheck } from './check-book.ts'
+import { type CheckFinding, checkFindingText } from './check-rules.ts'
+
+/** Books above this are written anew row by row instead of being kept in memory. */
+const mostRowsInMemory = 20_000
+/** An .xlsx above this has content beside its rows that memory should not hold either. */
+const mostBytesInMemory = 30 * 1024 * 1024
+
+const severityNames: Readonly<Record<Severity, Text>> = {
+  error: { vi: 'Lỗi', en: 'Error' },
+  warning: { vi: 'Cảnh báo', en: 'Warning' },
+  info: { vi: 'Lưu ý', en: 'Note' },
+}
+const resultName: Text = { vi: 'Kết quả kiểm tra', en: 'Findings' }
+const resultHeaders: readonly (Text & { readonly widthChars: number })[] = [
+  { vi: 'Mức độ', en: 'Severity', widthChars: 11 },
+  { vi: 'Dòng', en: 'Row', widthChars: 8 },
+  { vi: 'Cột', en: 'Column', widthChars: 22 },
+  { vi: 'Giá trị', en: 'Value', widthChars: 30 },
+  { vi: 'Nội dung', en: 'Message', widthChars: 70 },
+  { vi: 'Đề xuất', en: 'Suggestion', widthChars: 30 },
+  { vi: 'Mã quy tắc', en: 'Rule', widthChars: 22 },
+]
+
+/** Writes the report of a check: the workbook with coloured, commented cells and a sheet that lists every finding. */
+export async function writeCheckReport(report: {
+  readonly xlsxPath: string
+  readonly check: BookCheck
+  readonly language: Language
+  readonly out: string
+}): Promise<void> {
+  const { xlsxPath, check, language, out } = report
+  const remarks = collectRemarks(check, language)
+  const result = resultSheet(check.findings, language)
+  // Beside its place first, so that a stopped run leaves no half report under its name.
+  const unfinished = join(dirname(out), `.${basename(out)}.${process.pid}.tmp`)
+  await stat(dirname(out)).catch((error: unknown) => {
+    throw new AppError('file.not-found', { path: dirname(out) }, error)
+  })
+  try {
+    const whole =
+      (await detectFormat(xlsxPath)) === 'xlsx' &&
+      check.rows <= mostRowsInMemory &&
+      (await stat(xlsxPath)).size <= mostBytesInMemory
+    if (whole) await annotateWorkbook(xlsxPath, check.head, remarks, result, unfinished)
+    else {
+      const { head, rows } = await readBookSafely(xlsxPath, { programEntry })
+      await writeAnnotatedRows(
+        { name: head.sheet, headerRow: head.headerRow, header: head.header, rows },
+        remarks,
+        result,
+        unfinished,
+      )
+    }
+    await rename(unfinished, out)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
+
+/** One remark per cell: the worst severity gives the colour, the texts stand under each other. What is said about a row hangs on its first cell. */
+export function collectRemarks(
+  check: Pick<BookCheck, 'head' | 'findings' | 'columnOf'>,
+  language: Language,
+): CellRemark[] {
+  const cells = new Map<string, { row: number; column: number; style: Severity; texts: string[] }>()
+  for (const found of check.findings) {
+    const row = found.row ?? (found.column === null ? null : check.head.headerRow)
+    if (row === null) continue
+    const column = found.column === null ? 0 : (check.columnOf.get(found.column) ?? 0)
+    const cell = cells.get(`${row},${column}`) ?? { row, column, style: found.severity, texts: [] }
+    if (rank[found.severity] > rank[cell.style]) cell.style = found.severity
+    cell.texts.push(remarkText(found, language))
+    cells.set(`${row},${column}`, cell)
+  }
+  return [...cells.values()]
+    .sort((a, b) => a.row - b.row || a.column - b.column)
+    .map(({ row, column, style, texts }) => ({ row, column, style, text: texts.join('\n') }))
+}
+
+function remarkText(found: CheckFinding, language: Language): string {
+  const proposal = found.suggestion === null ? '' : ` → ${found.suggestion}`
+  return `${severityNames[found.severity][language]}: ${checkFindingText(found, language)}${proposal}`
+}
+
+/** The sheet that lists findings; also for the server's report. */
+export function resultSheet(findings: readonly CheckFinding[], language: Language): ResultSheet {
+  return {
+    name: resultName[language],
+    columns: resultHeaders.map(header => ({ header: header[language], widthChars: header.widthChars })),
+    rows: findings.map(found => ({
+      style: found.severity,
+      cells: [
+        severityNames[found.severity][language],
+        found.row === null ? null : String(found.row),
+        found.column,
+        found.value,
+        checkFindingText(found, language),
+        found.suggestion,
+        found.code,
+      ],
+    })),
+  }
+}

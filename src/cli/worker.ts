@@ -1,0 +1,24 @@
+import { openApp } from '../platform/app.ts'
+import { endingSignal } from '../platform/ending.ts'
+import { runWorker } from '../platform/jobs/worker.ts'
+import { jobHandlers } from '../worker.ts'
+import type { Command } from './command.ts'
+
+/** `sogoc worker`: does the jobs of a data folder (or of DATABASE_URL) until it is told to end. */
+export const command: Command = {
+  name: 'worker',
+  usage: '[--jobs N]',
+  summary: { vi: 'Làm các việc nền: dựng trang, kiểm tra gói.', en: 'Does background work: rendering pages, checking packages.' },
+  options: [{ name: 'jobs', value: 'N', help: { vi: 'số việc làm cùng lúc (mặc định 2)', en: 'how many jobs at once (default 2)' } }],
+  async run(invocation) {
+    const concurrency = invocation.integer('jobs', 1, 64) ?? 2
+    const signal = endingSignal()
+    const app = await openApp(invocation.dataDir)
+    try {
+      await runWorker(app, jobHandlers, { signal, concurrency })
+    } finally {
+      await app.close()
+    }
+    return 0
+  },
+}

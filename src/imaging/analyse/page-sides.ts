@@ -1,0 +1,262 @@
+import type { Point } from '../geometry/point.ts'
+import type { Rgb } from '../raster.ts'
+
+export type SideName = 'left' | 'top' | 'right' | 'bottom'
+
+/** A straight side of the sheet in the image: `at(p) = offset + slope × p`, across as a function of along, in pixels. */
+export interface Side {
+  readonly name: SideName
+  readonly offset: number
+  readonly slope: number
+  /** Share of the side's length where a step in tone lies on the line, 0..1. */
+  readonly support: number
+  /** Mean step in tone on the line, in grey levels. */
+  readonly strength: number
+}
+
+const bandCount = 48
+/** Per band: the strongest steps, and the outermost ones, which lines of text must not crowd out. */
+const strongestPerBand = 4
+const outermostPerBand = 3
+/** A step counts for no more than this: a few violent edges (lines of text) must not outvote a long quiet one. */
+const strengthCap = 24
+const leastStep = 5
+const tolerancePx = 1.5
+/** Two lines nearer than this are the two edges of one ruled line or shadow. */
+const exclusionPx = 5
+/** Sides lie in the outer part of the image only. */
+const reach = 0.46
+const steepest = Math.tan((13 * Math.PI) / 180)
+
+/** The two ends of a side, inside an image of that size. */
+export function sideEnds(side: Side, size: { readonly width: number; readonly height: number }): [Point, Point] {
+  if (side.name === 'left' || side.name === 'right') {
+    return [[side.offset, 0], [side.offset + side.slope * size.height, size.height]]
+  }
+  return [[0, side.offset], [size.width, side.offset + side.slope * size.width]]
+}
+
+interface Step {
+  readonly at: number
+  readonly strength: number
+}
+
+/** A line that may be a side, before the choice. */
+interface Line {
+  readonly offset: number
+  readonly slope: number
+  readonly score: number
+}
+
+/**
+ * Finds the lines that may be one side of the sheet, strongest first. The image (about 550 pixels long, thin strokes
+ * wiped out) is cut into bands across the side; in each band the strongest steps in colour are candidates; a line is as
+ * good as the steps it gathers (an exhaustive form of RANSAC, so the same image gives the same answer).
+ */
+export function findSides(image: Rgb, name: SideName, count: number): Side[] {
+  const vertical = name === 'left' || name === 'right'
+  const length = vertical ? image.height : image.width
+  const across = vertical ? image.width : image.height
+  const near = name === 'left' || name === 'top'
+  const range: [number, number] = near ? [2, Math.floor(across * reach)] : [Math.ceil(across * (1 - reach)), across - 2]
+  const middleOf = (band: number) => ((band + 0.5) * length) / bandCount
+  let bands = collectBands(image, name).map(profile => stepsOf(profile, range[0], range[1], 4, near))
+  const sides: Side[] = []
+  while (sides.length < count) {
+    const line = bestLine(bands, middleOf, across)
+    if (line === undefined || line.score < leastStep * bandCount * 0.3) break
+    sides.push(fit(bands, line, name, middleOf))
+    bands = bands.map((steps, band) =>
+      steps.filter(step => Math.abs(step.at - line.offset - line.slope * middleOf(band)) > exclusionPx),
+    )
+  }
+  return sides
+}
+
+/**
+ * Places a side found on a small copy exactly: `image` is the copy in which `side` is given in pixels; the strongest step
+ * within `reachPx` of it is looked for again. Unchanged when nothing lines up.
+ */
+export function refineSide(image: Rgb, side: Side, reachPx: number): Side {
+  const vertical = side.name === 'left' || side.name === 'right'
+  const length = vertical ? image.height : image.width
+  const across = vertical ? image.width : image.height
+  const middleOf = (band: number) => ((band + 0.5) * length) / bandCount
+  const bands = collectBands(image, side.name).map((profile, band) => {
+    const where = side.offset + side.slope * middleOf(band)
+    const from = Math.max(2, Math.floor(where - reachPx))
+    const to = Math.min(across - 2, Math.ceil(where + reachPx))
+    return stepsOf(profile, from, to, 2, side.name === 'left' || side.name === 'top')
+  })
+  const line = bestLine(bands, middleOf, across)
+  if (line === undefined) return side
+  const refined = fit(bands, line, side.name, middleOf)
+  return refined.support >= side.support * 0.8 ? { ...refined, strength: side.strength } : side
+}
+
+function bestLine(bands: readonly (readonly Step[])[], middleOf: (band: number) => number, across: number): Line | undefined {
+  const table = strengthTable(bands, across)
+  let best: Line | undefined
+  for (let i = 0; i < bandCount; i += 2) {
+    for (let j = i + bandCount / 3; j < bandCount; j += 2) {
+      for (const a of bands[i] ?? []) {
+        for (const b of bands[j] ?? []) {
+          const slope = (b.at - a.at) / (middleOf(j) - middleOf(i))
+          if (Math.abs(slope) > steepest) continue
+          const offset = a.at - slope * middleOf(i)
+          let score = 0
+          for (let band = 0; band < bandCount; band++) {
+            const where = Math.round(offset + slope * middleOf(band))
+            if (where >= 0 && where <= across) score += table[band * (across + 1) + where] ?? 0
+          }
+          if (best === undefined || score > best.score) best = { offset, slope, score }
+        }
+      }
+    }
+  }
+  return best
+}
+
+/** For every band and place the capped strength of the steps within tolerance: what a line through there gathers. */
+function strengthTable(bands: readonly (readonly Step[])[], across: number): Float32Array {
+  const table = new Float32Array(bandCount * (across + 1))
+  for (const [band, steps] of bands.entries()) {
+    for (const step of steps) {
+      const value = Math.min(step.strength, strengthCap)
+      const last = Math.min(across, Math.floor(step.at + tolerancePx))
+      for (let q = Math.max(0, Math.ceil(step.at - tolerancePx)); q <= last; q++) {
+        const at = band * (across + 1) + q
+        table[at] = Math.max(table[at] ?? 0, value)
+      }
+    }
+  }
+  return table
+}
+
+/** Least squares through the steps that lie on the line. */
+function fit(
+  bands: readonly (readonly Step[])[],
+  line: { readonly offset: number; readonly slope: number },
+  name: SideName,
+  middleOf: (band: number) => number,
+): Side {
+  let n = 0
+  let sumP = 0
+  let sumA = 0
+  let sumPP = 0
+  let sumPA = 0
+  let strength = 0
+  for (let band = 0; band < bandCount; band++) {
+    const place = middleOf(band)
+    const where = line.offset + line.slope * place
+    let nearest: Step | undefined
+    for (const step of bands[band] ?? []) {
+      if (Math.abs(step.at - where) <= tolerancePx && (nearest === undefined || step.strength > nearest.strength)) nearest = step
+    }
+    if (nearest === undefined) continue
+    n++
+    sumP += place
+    sumA += nearest.at
+    sumPP += place * place
+    sumPA += place * nearest.at
+    strength += nearest.strength
+  }
+  const spread = n * sumPP - sumP * sumP
+  const slope = spread > 0 ? (n * sumPA - sumP * sumA) / spread : line.slope
+  const offset = n > 0 ? (sumA - slope * sumP) / n : line.offset
+  return { name, offset, slope, support: n / bandCount, strength: n === 0 ? 0 : strength / n }
+}
+
+/** Per band the mean colour along the side, as a row of pixels across it (3 channels). */
+export function collectBands(image: Rgb, name: SideName): Float32Array[] {
+  const vertical = name === 'left' || name === 'right'
+  const length = vertical ? image.height : image.width
+  const across = vertical ? image.width : image.height
+  const bands: Float32Array[] = []
+  for (let band = 0; band < bandCount; band++) {
+    const from = Math.floor((band * length) / bandCount)
+    const to = Math.max(from + 1, Math.floor(((band + 1) * length) / bandCount))
+    const profile = new Float32Array(across * 3)
+    for (let p = from; p < to; p++) {
+      for (let q = 0; q < across; q++) {
+        const at = (vertical ? p * image.width + q : q * image.width + p) * 3
+        for (let channel = 0; channel < 3; channel++) {
+          const slot = q * 3 + channel
+          profile[slot] = (profile[slot] ?? 0) + (image.data[at + channel] ?? 0)
+        }
+      }
+    }
+    for (let i = 0; i < profile.length; i++) profile[i] = (profile[i] ?? 0) / (to - from)
+    bands.push(profile)
+  }
+  return bands
+}
+
+/** The strongest steps in colour between two places of a band: the mean of 4 pixels before against 4 after. */
+function stepsOf(profile: Float32Array, from: number, to: number, window: number, near: boolean): Step[] {
+  const across = profile.length / 3
+  const response = new Float32Array(across + 1)
+  for (let q = from; q <= to; q++) response[q] = stepAt(profile, q, Math.min(window, q, across - q))
+  const steps: Step[] = []
+  for (let q = from; q <= to; q++) {
+    const here = response[q] ?? 0
+    const before = response[q - 1] ?? 0
+    const after = response[q + 1] ?? 0
+    if (here < leastStep || here < before || here <= after) continue
+    const bend = before - 2 * here + after
+    const shift = bend < 0 && q > from && q < to ? (before - after) / (2 * bend) : 0
+    steps.push({ at: q + Math.max(-0.5, Math.min(0.5, shift)), strength: here })
+  }
+  const strongest = [...steps].sort((a, b) => b.strength - a.strength).slice(0, strongestPerBand)
+  const outermost = near ? steps.slice(0, outermostPerBand) : steps.slice(-outermostPerBand)
+  return [...strongest, ...outermost.filter(step => !strongest.includes(step))]
+}
+
+function stepAt(profile: Float32Array, place: number, window: number): number {
+  let sum = 0
+  for (let channel = 0; channel < 3; channel++) {
+    let difference = 0
+    for (let k = 0; k < window; k++) {
+      difference += (profile[(place - 1 - k) * 3 + channel] ?? 0) - (profile[(place + k) * 3 + channel] ?? 0)
+    }
+    sum += Math.abs(difference) / window
+  }
+  return sum / 3
+}
+
+/**
+ * How much the surface changes across a line, in grey levels: the median over the bands of the difference in colour
+ * between a strip inside and a strip outside, both clear of the line. A ruled line on paper measures near 0.
+ */
+export function contrastAcross(image: Rgb, side: Side): number {
+  const vertical = side.name === 'left' || side.name === 'right'
+  const length = vertical ? image.height : image.width
+  const inwards = side.name === 'left' || side.name === 'top' ? 1 : -1
+  const differences: number[] = []
+  for (const [band, profile] of collectBands(image, side.name).entries()) {
+    const where = Math.round(side.offset + (side.slope * (band + 0.5) * length) / bandCount)
+    const inside = stripColour(profile, where + inwards * 8, where + inwards * 14)
+    const outside = stripColour(profile, where - inwards * 4, where - inwards * 10)
+    if (inside === undefined || outside === undefined) continue
+    differences.push(
+      (Math.abs(inside[0] - outside[0]) + Math.abs(inside[1] - outside[1]) + Math.abs(inside[2] - outside[2])) / 3,
+    )
+  }
+  differences.sort((a, b) => a - b)
+  return differences[differences.length >> 1] ?? 0
+}
+
+/** The median colour of a few pixels of a band: a stroke between them does not count. */
+function stripColour(profile: Float32Array, a: number, b: number): [number, number, number] | undefined {
+  const across = profile.length / 3
+  const from = Math.max(0, Math.min(a, b))
+  const to = Math.min(across - 1, Math.max(a, b))
+  if (to - from < 1) return undefined
+  const median = (channel: number) => {
+    const values: number[] = []
+    for (let q = from; q <= to; q++) values.push(profile[q * 3 + channel] ?? 0)
+    values.sort((x, y) => x - y)
+    return values[values.length >> 1] ?? 0
+  }
+  return [median(0), median(1), median(2)]
+}

@@ -1,0 +1,51 @@
+import type { FrameAnalysis } from './analyse/analyse-frame.ts'
+import type { PageJudgement } from './analyse/judge-page.ts'
+import type { Flag } from './page-element.ts'
+import type { OutputPlan } from './plan-output.ts'
+import { leastSkewConfidence, type RecipePlan } from './plan-recipes.ts'
+import type { Recipe } from './recipe.ts'
+
+/** Everything known about a finished page. */
+export interface Evidence {
+  readonly recipe: Recipe
+  readonly judgement: PageJudgement
+  readonly output: OutputPlan
+  /** Absent when a person decided the recipe. */
+  readonly frame: FrameAnalysis | undefined
+  readonly plan: RecipePlan
+  readonly unsure: boolean
+}
+
+/** Limits of the measures, each between what good and bad pages measured (docs/benchmarks.md). */
+const limits = {
+  blankWriting: 0.0012,
+  blankInk: 0.004,
+  blurredSharpness: 0.42,
+  darkMedian: 85,
+  whiteMedian: 249,
+  whiteInk: 215,
+  lowDpi: 140,
+}
+
+/** What a person should look at. A blank page has no lines to judge, so it is only blank. */
+export function listFlags(evidence: Evidence): Flag[] {
+  const { judgement, frame } = evidence
+  const flags: Flag[] = []
+  const blank = judgement.writingShare < limits.blankWriting && judgement.metrics.inkShare < limits.blankInk
+  if (blank) flags.push('blank')
+  if (!blank && judgement.sharpness !== undefined && judgement.sharpness < limits.blurredSharpness) flags.push('blurred')
+  if (judgement.tone.median < limits.darkMedian) flags.push('dark')
+  if (!blank && isOverexposed(judgement)) flags.push('overexposed')
+  if (frame?.cutOff === true) flags.push('cut-off')
+  if (!blank && evidence.unsure) flags.push('upside-down-unsure')
+  if (!blank && frame !== undefined && frame.skew.confidence < leastSkewConfidence) flags.push('skew-unsure')
+  if (evidence.plan.splitUnsure) flags.push('split-unsure')
+  if (evidence.output.sourceDpi < limits.lowDpi) flags.push('low-resolution')
+  return flags
+}
+
+/** All white with even the ink pale, or a glare that wiped out part of a page whose paper is darker elsewhere. */
+function isOverexposed({ tone }: PageJudgement): boolean {
+  if (tone.median >= limits.whiteMedian && tone.p5 >= limits.whiteInk) return true
+  return tone.blownShare > 0.03 && tone.median < 235
+}

@@ -1,0 +1,55 @@
+import { AppError } from '../../errors.ts'
+import { encodeThumbnail } from '../render/encode.ts'
+import { scanImage } from '../scan-image.ts'
+import type { Answers, Failure, Request, Response, ScanResult, Task } from './messages.ts'
+import { countPages, decodePage, hashSource } from './source-file.ts'
+
+/**
+ * The imaging process (hidden command `__imaging`): takes one task at a time over the IPC channel, and ends with its
+ * parent. A file that crashes a decoder takes only this process with it.
+ */
+export async function run(): Promise<number> {
+  if (process.send === undefined) return 2
+  const ended = new Promise<void>(resolve => process.once('disconnect', resolve))
+  process.on('message', (request: Request) => void answer(request))
+  await ended
+  process.exit(0)
+}
+
+async function answer({ id, task }: Request): Promise<void> {
+  let response: Response
+  try {
+    response = { id, answer: await perform(task) }
+  } catch (error) {
+    response = { id, failure: await describe(error, task) }
+  }
+  process.send?.(response)
+}
+
+async function perform(task: Task): Promise<Answers[Task['kind']]> {
+  switch (task.kind) {
+    case 'count':
+      return countPages(task.path)
+    case 'thumbnail': {
+      const { decoded } = await decodePage(task.source.path, task.source.page)
+      return encodeThumbnail(decoded.image, task.width)
+    }
+    case 'scan':
+      return scan(task)
+  }
+}
+
+async function scan({ source, options }: Extract<Task, { kind: 'scan' }>): Promise<ScanResult> {
+  const started = performance.now()
+  const { decoded, sha256 } = await decodePage(source.path, source.page)
+  const pages = await scanImage(decoded, options)
+  return { sha256, width: decoded.width, height: decoded.height, pages, ms: performance.now() - started }
+}
+
+async function describe(error: unknown, task: Task): Promise<Failure> {
+  const path = task.kind === 'count' ? task.path : task.source.path
+  const sha256 = await hashSource(path)
+  if (error instanceof AppError) return { code: error.code, params: error.params, detail: String(error.cause ?? ''), sha256 }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { code: 'imaging.crashed', params: { name: path }, detail, sha256 }
+}

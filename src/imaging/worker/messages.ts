@@ -1,0 +1,50 @@
+import type { ErrorCode } from '../../errors.ts'
+import type { TextParams } from '../../register/text.ts'
+import type { ScanOptions } from '../options.ts'
+import type { ScannedPage } from '../scan-image.ts'
+
+/** One page of a file. */
+export interface PageSource {
+  readonly path: string
+  /** From 1. */
+  readonly page: number
+}
+
+/** What the pool asks of a child. */
+export type Task =
+  | { readonly kind: 'count'; readonly path: string }
+  | { readonly kind: 'scan'; readonly source: PageSource; readonly options: ScanOptions }
+  | { readonly kind: 'thumbnail'; readonly source: PageSource; readonly width: number }
+
+/** The pages of one original. */
+export interface ScanResult {
+  readonly sha256: string
+  readonly width: number
+  readonly height: number
+  readonly pages: readonly ScannedPage[]
+  readonly ms: number
+}
+
+/** What a child answers, by kind of task. */
+export interface Answers {
+  readonly count: number
+  readonly scan: ScanResult
+  readonly thumbnail: Uint8Array
+}
+
+export interface Request {
+  readonly id: number
+  readonly task: Task
+}
+
+/** A failure on its way between processes; `sha256` when the file could be read at all. */
+export interface Failure {
+  readonly code: ErrorCode
+  readonly params: TextParams
+  readonly detail: string
+  readonly sha256: string | null
+}
+
+export type Response =
+  | { readonly id: number; readonly answer: Answers[Task['kind']] }
+  | { readonly id: number; readonly failure: Failure }

@@ -1,0 +1,167 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { basename } from 'node:path'
+import { AppError } from '../../errors.ts'
+import type { ScanOptions } from '../options.ts'
+import type { Answers, PageSource, Request, Response, ScanResult, Task } from './messages.ts'
+
+export interface ImagingPoolOptions {
+  /** The built program (`dist/sogoc.js`), started again with `__imaging`. */
+  readonly programEntry: string
+  /** Processes at most; one a core unless told otherwise. */
+  readonly jobs?: number
+  /** A page that takes longer is given up and its process is ended. */
+  readonly timeoutMs?: number
+}
+
+/** Processes that decode, straighten and encode pages. Failures are `AppError`s of this page only. */
+export interface ImagingPool {
+  /** Number of pages in a file. */
+  countPages(path: string): Promise<number>
+  /** Straightens one page of a file: one finished page, or two from a double page. */
+  scan(source: PageSource, options: ScanOptions): Promise<ScanResult>
+  /** A small JPEG of a page or image, at most `width` pixels wide. */
+  thumbnail(source: PageSource, width: number): Promise<Buffer>
+  /** Ends the processes; what was still waiting fails. */
+  close(): Promise<void>
+}
+
+/** A page that failed, with the file's hash when it could be read. */
+export class PageFailure extends AppError {
+  readonly sha256: string | null
+
+  constructor(code: AppError['code'], params: AppError['params'], cause: unknown, sha256: string | null) {
+    super(code, params, cause)
+    this.sha256 = sha256
+  }
+}
+
+interface Waiting {
+  readonly task: Task
+  readonly resolve: (answer: Answers[Task['kind']]) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Worker {
+  readonly child: ChildProcess
+  current: (Waiting & { readonly id: number; readonly timer: NodeJS.Timeout }) | undefined
+}
+
+const defaultTimeoutMs = 90_000
+
+/** Starts a pool; its processes start when there is work and are replaced when they die. */
+export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
+  const jobs = Math.max(1, options.jobs ?? availableParallelism())
+  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs
+  const queue: Waiting[] = []
+  const workers = new Set<Worker>()
+  let closed = false
+  let nextId = 1
+
+  const startWorker = (): Worker => {
+    const child = fork(options.programEntry, ['__imaging'], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: ['--max-old-space-size=1024'],
+      // A decoder's memory goes back to the system sooner with few arenas.
+      env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+    })
+    const worker: Worker = { child, current: undefined }
+    workers.add(worker)
+    child.on('message', (response: Response) => finish(worker, response))
+    child.on('error', error => lose(worker, error))
+    child.on('exit', (code, signal) => lose(worker, new Error(`exit ${code ?? signal}`)))
+    return worker
+  }
+
+  const finish = (worker: Worker, response: Response) => {
+    const { current } = worker
+    if (current === undefined || current.id !== response.id) return
+    clearTimeout(current.timer)
+    worker.current = undefined
+    if ('failure' in response) {
+      const { code, params, detail, sha256 } = response.failure
+      current.reject(new PageFailure(code, params, detail, sha256))
+    } else {
+      current.resolve(response.answer)
+    }
+    feed()
+  }
+
+  const lose = (worker: Worker, cause: unknown) => {
+    if (!workers.delete(worker)) return
+    const { current } = worker
+    if (current !== undefined) {
+      clearTimeout(current.timer)
+      current.reject(new PageFailure('imaging.crashed', { name: nameOf(current.task) }, cause, null))
+    }
+    if (!closed) feed()
+  }
+
+  const giveUp = (worker: Worker) => {
+    const { current } = worker
+    if (current === undefined) return
+    worker.current = undefined
+    current.reject(
+      new PageFailure('imaging.timeout', { name: nameOf(current.task), seconds: Math.round(timeoutMs / 1000) }, undefined, null),
+    )
+    worker.child.kill('SIGKILL')
+  }
+
+  const feed = () => {
+    while (queue.length > 0 && !closed) {
+      const idle = [...workers].find(worker => worker.current === undefined && worker.child.connected)
+      if (idle === undefined && workers.size >= jobs) return
+      const waiting = queue.shift()
+      if (waiting === undefined) return
+      const worker = idle ?? startWorker()
+      const id = nextId++
+      worker.current = { ...waiting, id, timer: setTimeout(() => giveUp(worker), timeoutMs) }
+      const request: Request = { id, task: waiting.task }
+      worker.child.send(request, error => {
+        if (error !== null) lose(worker, error)
+      })
+    }
+  }
+
+  const ask = <Kind extends Task['kind']>(task: Extract<Task, { kind: Kind }>): Promise<Answers[Kind]> =>
+    new Promise((resolve, reject) => {
+      if (closed) {
+        reject(new PageFailure('imaging.crashed', { name: nameOf(task) }, new Error('pool closed'), null))
+        return
+      }
+      // The one place where an answer takes its task's type: the child answers each kind with its own.
+      queue.push({ task, resolve: answer => resolve(answer as Answers[Kind]), reject })
+      feed()
+    })
+
+  return {
+    countPages: path => ask<'count'>({ kind: 'count', path }),
+    scan: (source, scanOptions) => ask<'scan'>({ kind: 'scan', source, options: scanOptions }),
+    thumbnail: async (source, width) => Buffer.from(await ask<'thumbnail'>({ kind: 'thumbnail', source, width })),
+    async close() {
+      closed = true
+      for (const waiting of queue.splice(0)) waiting.reject(new PageFailure('imaging.crashed', { name: nameOf(waiting.task) }, undefined, null))
+      await Promise.all([...workers].map(worker => endWorker(worker.child)))
+    },
+  }
+}
+
+function endWorker(child: ChildProcess): Promise<void> {
+  return new Promise(resolve => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve()
+      return
+    }
+    const timer = setTimeout(() => child.kill('SIGKILL'), 2000)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    if (child.connected) child.disconnect()
+  })
+}
+
+function nameOf(task: Task): string {
+  return task.kind === 'count' ? basename(task.path) : `${basename(task.source.path)} (${task.source.page})`
+}

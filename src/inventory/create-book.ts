@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import type { z } from 'zod'
+import { AppError } from '../errors.ts'
+import { appendJournal } from '../journal/append.ts'
+import type { Transaction } from '../platform/postgres/database.ts'
+import { findKind, kinds } from '../register/kind.ts'
+import { getBook } from './list-books.ts'
+import type { Book, newBookSchema } from './schema.ts'
+
+export type NewBook = z.infer<typeof newBookSchema>
+
+/** A volume as its number is written on the spine: digits at two places at least. */
+export function formatVolumeNumber(raw: string): string {
+  return raw.replace(/^\d+/, digits => digits.padStart(2, '0')).toUpperCase()
+}
+
+/** Lists a book; throws `kind.unknown`, `book.exists`. */
+export async function createBook(tx: Transaction, book: NewBook, accountId: string | null): Promise<Book> {
+  const kind = findKind(book.kind)
+  if (kind === undefined) {
+    throw new AppError('kind.unknown', { kind: book.kind, kinds: kinds.map(({ code }) => code).join(', ') })
+  }
+  const id = newId()
+  const volume = formatVolumeNumber(book.volume)
+  const { rows } = await sql<{ id: string }>`
+    insert into book (agency_id, id, kind, year, volume, closing_total, note)
+    values (${book.agencyId}, ${id}, ${kind.code}, ${book.year}, ${volume}, ${book.closingTotal}, ${book.note})
+    on conflict (agency_id, kind, year, volume) do nothing returning id`.execute(tx)
+  if (rows.length === 0) throw new AppError('book.exists', { book: `${kind.code}.${book.year}.${volume}` })
+  const detail = { kind: kind.code, year: book.year, volume }
+  await appendJournal(tx, { agencyId: book.agencyId, accountId, action: 'book.create', subject: `book:${id}`, detail })
+  return getBook(tx, book.agencyId, id)
+}

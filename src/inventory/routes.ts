@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { App } from '../platform/app.ts'
+import type { HttpServer } from '../platform/http/server.ts'
+import { createBook } from './create-book.ts'
+import { getBook, listBooks } from './list-books.ts'
+import { listEntries } from './list-entries.ts'
+import { getOverview } from './overview.ts'
+import {
+  bookListSchema,
+  bookQuerySchema,
+  bookSchema,
+  entryListSchema,
+  newBookSchema,
+  overviewSchema,
+  pageOfRowsQuerySchema,
+} from './schema.ts'
+
+const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
+
+/** The routes of the inventory: the overview, the list of books, one book, its entries. */
+export function registerInventoryRoutes(server: HttpServer, _app: App): void {
+  server.get(
+    '/api/overview',
+    { config: { right: 'books.read' }, schema: { response: { 200: overviewSchema } } },
+    request => request.inTransaction(getOverview),
+  )
+  server.get(
+    '/api/books',
+    { config: { right: 'books.read' }, schema: { querystring: bookQuerySchema, response: { 200: bookListSchema } } },
+    request => request.inTransaction(tx => listBooks(tx, request.query)),
+  )
+  server.post(
+    '/api/books',
+    { config: { right: 'books.write' }, schema: { body: newBookSchema, response: { 201: bookSchema } } },
+    async (request, reply) => {
+      const { id } = request.actor.account
+      return reply.status(201).send(await request.inTransaction(tx => createBook(tx, request.body, id)))
+    },
+  )
+  server.get(
+    '/api/books/:agency/:book',
+    { config: { right: 'books.read' }, schema: { params: bookParams, response: { 200: bookSchema } } },
+    request => request.inTransaction(tx => getBook(tx, request.params.agency, request.params.book)),
+  )
+  server.get(
+    '/api/books/:agency/:book/entries',
+    {
+      config: { right: 'books.read' },
+      schema: { params: bookParams, querystring: pageOfRowsQuerySchema, response: { 200: entryListSchema } },
+    },
+    request => request.inTransaction(tx => listEntries(tx, request.params.agency, request.params.book, request.query)),
+  )
+}

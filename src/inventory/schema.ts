@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+/** A book's way: listed → scanned → checked → deposited → accepted. */
+export const bookStates = ['listed', 'scanned', 'checked', 'deposited', 'accepted'] as const
+export const bookStateSchema = z.enum(bookStates)
+export type BookState = z.infer<typeof bookStateSchema>
+
+const agencyRefSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string() })
+
+/** A book in a list. `year` is the year it was opened, `volume` the number of the volume, e.g. "01". */
+export const bookSchema = z.object({
+  agency: agencyRefSchema,
+  id: z.uuid(),
+  kind: z.string(),
+  year: z.number().int(),
+  volume: z.string(),
+  state: bookStateSchema,
+  closingTotal: z.number().int().nullable(),
+  note: z.string().nullable(),
+  pages: z.number().int(),
+  entries: z.number().int(),
+  records: z.number().int(),
+  updatedAt: z.iso.datetime(),
+})
+export type Book = z.infer<typeof bookSchema>
+
+/** GET /api/overview: books by kind and state, and the totals. */
+export const overviewSchema = z.object({
+  cells: z.array(z.object({ kind: z.string(), state: bookStateSchema, books: z.number().int() })),
+  totals: z.object({ books: z.number().int(), pages: z.number().int(), entries: z.number().int(), records: z.number().int() }),
+  recent: z.array(bookSchema),
+})
+export type Overview = z.infer<typeof overviewSchema>
+
+/** GET /api/books */
+export const bookQuerySchema = z.object({
+  kind: z.string().optional(),
+  state: bookStateSchema.optional(),
+  agency: z.uuid().optional(),
+  year: z.coerce.number().int().optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const bookListSchema = z.object({ total: z.number().int(), books: z.array(bookSchema) })
+
+/** POST /api/books */
+export const newBookSchema = z.object({
+  agencyId: z.uuid(),
+  kind: z.string(),
+  year: z.number().int().min(1800).max(2100),
+  volume: z.string().regex(/^[0-9A-Za-z]{1,4}$/),
+  closingTotal: z.number().int().min(0).nullable().default(null),
+  note: z.string().max(500).nullable().default(null),
+})
+
+/** GET /api/books/:agency/:book/entries: the workshop's rows of the book. */
+export const entryListSchema = z.object({
+  total: z.number().int(),
+  columns: z.array(z.string()),
+  entries: z.array(
+    z.object({ id: z.uuid(), row: z.number().int().nullable(), number: z.string(), status: z.string(), fields: z.record(z.string(), z.string()) }),
+  ),
+})
+export const pageOfRowsQuerySchema = z.object({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})

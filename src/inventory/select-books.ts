@@ -1,0 +1,54 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Transaction } from '../platform/postgres/database.ts'
+import { type Book, bookStateSchema } from './schema.ts'
+
+interface BookRow {
+  readonly agency_id: string
+  readonly agency_code: string
+  readonly agency_name: string
+  readonly id: string
+  readonly kind: string
+  readonly year: number
+  readonly volume: string
+  readonly state: string
+  readonly closing_total: number | null
+  readonly note: string | null
+  readonly pages: number
+  readonly entries: number
+  readonly records: number
+  readonly updated_at: Date
+}
+
+/**
+ * Books with their counts, in one query: the counts are taken from the indexes for the books of the page shown only. `where` is a
+ * condition on `b` (book), `order` the order of the answer, `page` its offset and limit.
+ */
+export async function selectBooks(
+  tx: Transaction,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown> = sql`b.id`,
+  page: RawBuilder<unknown> = sql``,
+): Promise<Book[]> {
+  const { rows } = await sql<BookRow>`
+    select b.*, a.code as agency_code, a.name as agency_name,
+      (select count(*)::int from page p where p.agency_id = b.agency_id and p.book_id = b.id) as pages,
+      (select count(*)::int from entry e where e.agency_id = b.agency_id and e.book_id = b.id) as entries,
+      (select count(*)::int from record r where r.agency_id = b.agency_id and r.book_id = b.id and r.removed_at is null) as records
+    from (select * from book b where ${where} order by ${order} ${page}) b
+    join agency a on a.id = b.agency_id
+    order by ${order}`.execute(tx)
+  return rows.map(row => ({
+    agency: { id: row.agency_id, code: row.agency_code, name: row.agency_name },
+    id: row.id,
+    kind: row.kind,
+    year: row.year,
+    volume: row.volume,
+    state: bookStateSchema.parse(row.state),
+    closingTotal: row.closing_total,
+    note: row.note,
+    pages: row.pages,
+    entries: row.entries,
+    records: row.records,
+    updatedAt: row.updated_at.toISOString(),
+  }))
+}

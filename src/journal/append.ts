@@ -1,0 +1,76 @@
+import type { Transaction } from '../platform/postgres/database.ts'
+import type { JournalAction } from './action.ts'
+import { firstPrevious, hashRow } from './canonical.ts'
+
+/** One event of the journal. `agencyId` defaults to the system chain; `accountId` null is the program itself. */
+export interface JournalEvent {
+  readonly agencyId?: string
+  readonly accountId?: string | null
+  readonly action: JournalAction
+  /** What it was done to, e.g. `record:0198…` or `book:0198…`. */
+  readonly subject: string
+  /** Plain JSON; no names or other personal data. */
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** The chain of events that belong to no agency; only a transaction of scope 'all' may write it. */
+export const systemAgencyId = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * Adds an event to its agency's chain, in the caller's transaction: what was done and that it was done stand or fall
+ * together. Writers of one agency wait for each other from here to the end of the transaction, so call it last.
+ */
+export async function appendJournal(tx: Transaction, event: JournalEvent): Promise<void> {
+  const agencyId = event.agencyId ?? systemAgencyId
+  const head = (await lockHead(tx, agencyId)) ?? (await createHead(tx, agencyId))
+  // What is hashed is what will be read back, so undefined members and the like go first.
+  const detail = JSON.stringify(event.detail ?? {})
+  const row = {
+    agencyId,
+    sequence: head.sequence + 1,
+    at: new Date().toISOString(),
+    accountId: event.accountId ?? null,
+    action: event.action,
+    subject: event.subject,
+    detail: JSON.parse(detail),
+  }
+  const hash = hashRow(head.hash, row)
+  await tx
+    .insertInto('journal')
+    .values({
+      agency_id: agencyId,
+      sequence: row.sequence,
+      at: row.at,
+      account_id: row.accountId,
+      action: row.action,
+      subject: row.subject,
+      detail,
+      previous: head.hash,
+      hash,
+    })
+    .execute()
+  await tx.updateTable('journal_head').set({ sequence: row.sequence, hash }).where('agency_id', '=', agencyId).execute()
+}
+
+interface Head {
+  readonly sequence: number
+  readonly hash: Buffer
+}
+
+function lockHead(tx: Transaction, agencyId: string): Promise<Head | undefined> {
+  return tx
+    .selectFrom('journal_head')
+    .select(['sequence', 'hash'])
+    .where('agency_id', '=', agencyId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+async function createHead(tx: Transaction, agencyId: string): Promise<Head> {
+  await tx
+    .insertInto('journal_head')
+    .values({ agency_id: agencyId, sequence: 0, hash: firstPrevious })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  return (await lockHead(tx, agencyId)) ?? { sequence: 0, hash: firstPrevious }
+}

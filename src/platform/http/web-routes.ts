@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { AppError } from '../../errors.ts'
+import { programRoot } from '../program.ts'
+import type { HttpServer } from './server.ts'
+
+/** The built web application. */
+export const webDir: string = join(programRoot, 'dist', 'web')
+
+/**
+ * Serves the web application: files under /assets carry their hash in the name and may be kept for ever; every other address
+ * that is not the API's is the application's own and gets index.html.
+ */
+export async function registerWebRoutes(server: HttpServer, root = webDir): Promise<void> {
+  const built = existsSync(join(root, 'index.html'))
+  if (built) await server.register(fastifyStatic, { root, serve: false, cacheControl: false })
+  server.get<{ Params: { '*': string } }>(
+    '/assets/*',
+    { config: { right: 'public', rateLimit: false }, schema: { hide: true } },
+    (request, reply) => {
+      const name = request.params['*']
+      if (!built || !/^\w[\w.-]*(\/\w[\w.-]*)*$/.test(name)) throw new AppError('not-found')
+      return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${name}`)
+    },
+  )
+  server.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.split('?')[0] ?? '/'
+    if (path.startsWith('/api/') || path.startsWith('/assets/') || !['GET', 'HEAD'].includes(request.method)) {
+      throw new AppError('not-found')
+    }
+    if (!built) return reply.type('text/plain; charset=utf-8').send('Giao diện web chưa được dựng. Hãy chạy: npm run build\n')
+    // Icons and the like lie beside index.html.
+    const file = /^\/[A-Za-z0-9._-]+\.[a-z0-9]+$/.test(path) && existsSync(join(root, path)) ? path.slice(1) : 'index.html'
+    return reply.header('cache-control', 'no-cache').sendFile(file)
+  })
+}

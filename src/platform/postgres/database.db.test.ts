@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestApp, type TestApp } from '../testing/test-database.ts'
+import type { Jurisdiction, Transaction } from './database.ts'
+
+let app: TestApp
+const hue = newId()
+const hoian = newId()
+const book = { hue: newId(), hoian: newId() }
+const everything = { scope: 'all' } as const
+
+beforeAll(async () => {
+  app = await openTestApp()
+  await app.database.transaction(everything, async tx => {
+    for (const [id, code] of [[hue, '19789'], [hoian, '20413']] as const) {
+      await tx.insertInto('agency').values({ id, code, level: 'commune', name: `Xã ${code}`, valid_from: '1990-01-01' }).execute()
+    }
+    await addBook(tx, hue, book.hue, 2001)
+    await addBook(tx, hoian, book.hoian, 2002)
+  })
+})
+afterAll(() => app.close())
+
+const addBook = (tx: Transaction, agency_id: string, id: string, year: number, volume = '01') =>
+  tx.insertInto('book').values({ agency_id, id, kind: 'KS', year, volume }).execute()
+
+const yearsSeen = (jurisdiction: Jurisdiction) =>
+  app.database.transaction(jurisdiction, async tx => (await tx.selectFrom('book').select('year').orderBy('year').execute()).map(row => row.year))
+
+describe('jurisdiction, in the database itself', () => {
+  test('an agency sees its own books and nobody else’s', async () => {
+    expect(await yearsSeen({ agencies: [hue] })).toEqual([2001])
+    expect(await yearsSeen({ agencies: [hue, hoian] })).toEqual([2001, 2002])
+    expect(await yearsSeen({ agencies: [] })).toEqual([])
+    expect(await yearsSeen(everything)).toEqual([2001, 2002])
+  })
+
+  test('it cannot write into another agency, nor change what it does not see', async () => {
+    const insert = app.database.transaction({ agencies: [hue] }, tx => addBook(tx, hoian, newId(), 1999))
+    await expect(insert).rejects.toMatchObject({ code: '42501' })
+    const changed = await app.database.transaction({ agencies: [hue] }, tx =>
+      tx.updateTable('book').set({ note: 'x' }).where('id', '=', book.hoian).executeTakeFirst(),
+    )
+    expect(changed.numUpdatedRows).toBe(0n)
+  })
+
+  test('a contractor sees the books assigned and no others', async () => {
+    expect(await yearsSeen({ agencies: [hue, hoian], books: [book.hoian] })).toEqual([2002])
+    expect(await yearsSeen({ agencies: [hue, hoian], books: [] })).toEqual([])
+  })
+
+  test('it ends with the transaction: the next one on the same connection starts with nothing', async () => {
+    await yearsSeen(everything)
+    expect(await yearsSeen({ agencies: [] })).toEqual([])
+  })
+
+  test('the program’s role owns nothing and cannot become the owner', async () => {
+    await app.database.transaction(everything, async tx => {
+      const { rows } = await sql<{ name: string }>`select current_user as name`.execute(tx)
+      expect(rows[0]?.name).toBe('sogoc_app')
+    })
+    await expect(app.database.transaction(everything, tx => sql`drop table book`.execute(tx))).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('transactions', () => {
+  test('what throws leaves nothing behind', async () => {
+    const failing = app.database.transaction(everything, async tx => {
+      await addBook(tx, hue, newId(), 2010)
+      throw new Error('thôi')
+    })
+    await expect(failing).rejects.toThrow('thôi')
+    expect(await yearsSeen({ agencies: [hue] })).toEqual([2001])
+  })
+
+  test('a statement that takes too long is stopped and said so', async () => {
+    const slow = app.database.transaction(everything, tx => sql`select pg_sleep(5)`.execute(tx), { statementTimeoutMs: 50 })
+    await expect(slow).rejects.toMatchObject({ code: 'database.busy' })
+  })
+
+  test('a deadlock is tried again when the caller allows it', async () => {
+    let tries = 0
+    const result = await app.database.transaction(
+      everything,
+      async tx => {
+        tries++
+        if (tries === 1) await sql`do $$ begin raise exception using errcode = '40P01'; end $$`.execute(tx)
+        return 'xong'
+      },
+      { retries: 1 },
+    )
+    expect([result, tries]).toEqual(['xong', 2])
+  })
+
+  test('days are days, counts are numbers, bytes are bytes', async () => {
+    const { rows } = await app.database.transaction(everything, tx =>
+      sql`select date '1986-03-01' as day, count(*) as total, '\\x00ff'::bytea as bytes, '{"a":[1]}'::jsonb as json from agency`.execute(tx),
+    )
+    expect(rows).toEqual([{ day: '1986-03-01', total: 2, bytes: Buffer.from([0, 255]), json: { a: [1] } }])
+  })
+
+  test('a connection that the server cuts is reported, and the next transaction works', async () => {
+    const cut = app.database.transaction(everything, async tx => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      await app.asOwner(client => client.query('select pg_terminate_backend($1)', [rows[0]?.pid]))
+      await sql`select 1`.execute(tx)
+    })
+    await expect(cut).rejects.toMatchObject({ code: 'database.unreachable' })
+    await app.database.ping()
+  })
+})

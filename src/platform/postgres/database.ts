@@ -1,0 +1,138 @@
+import { Kysely, sql, type Transaction as KyselyTransaction } from 'kysely'
+import { type ClientConfig, Pool } from 'pg'
+import { AppError } from '../../errors.ts'
+import { codeOf, hasCode } from '../error-code.ts'
+import { pgDialect } from './driver.ts'
+import type { Tables } from './tables.ts'
+import { columnTypes } from './types.ts'
+
+/** A transaction of the database: typed queries, `sql` templates, and `copyInto` (copy.ts). */
+export type Transaction = KyselyTransaction<Tables>
+
+/**
+ * Whose rows a transaction sees and may write; enforced by row-level security. `books` narrows further, to the books
+ * assigned to a contractor's account.
+ */
+export type Jurisdiction =
+  | { readonly scope: 'all' }
+  | { readonly agencies: readonly string[]; readonly books?: readonly string[] }
+
+export interface TransactionOptions {
+  /** How often to begin again after a serialization failure or deadlock; `run` must then be repeatable. Default 0. */
+  readonly retries?: number
+  /** Longest time for one statement, then `database.busy`. Default: no limit for commands; web requests set one. */
+  readonly statementTimeoutMs?: number
+}
+
+/** The connections of one program to its database. */
+export interface Database {
+  /** Runs in one transaction, within a jurisdiction; commits when `run` resolves, rolls back when it rejects. */
+  transaction<T>(jurisdiction: Jurisdiction, run: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /** Whether the server answers; throws `database.unreachable` when it does not. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A server that can be connected to, for as long as it is held. */
+export interface Server {
+  /** As the owner of the schema. */
+  readonly connection: ClientConfig
+  /** Whether it is gone for good (its keeper was killed) and another has to be asked for. */
+  isLost(): boolean
+  /** Lets go of it. */
+  release(): Promise<void>
+}
+
+/** Opens the pool on a server that already has the schema; `acquire` is called again when the server was lost. */
+export async function openDatabase(acquire: () => Promise<Server>, poolSize = 10): Promise<Database> {
+  let server = await acquire()
+  let pool = openPool(server, poolSize)
+  let renewing: Promise<void> | undefined
+  async function renew(): Promise<void> {
+    await Promise.allSettled([pool.end(), server.release()])
+    server = await acquire()
+    pool = openPool(server, poolSize)
+  }
+  async function connect() {
+    if (server.isLost()) {
+      renewing ??= renew().finally(() => {
+        renewing = undefined
+      })
+      await renewing
+    }
+    return pool.connect()
+  }
+  const kysely = new Kysely<Tables>({ dialect: pgDialect(connect) })
+  return {
+    async transaction(jurisdiction, run, { retries = 0, statementTimeoutMs = 0 } = {}) {
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await kysely.transaction().execute(async tx => {
+            await enter(tx, jurisdiction, statementTimeoutMs)
+            return run(tx)
+          })
+        } catch (error) {
+          if (attempt < retries && hasCode(error, '40001', '40P01')) continue
+          throw asAppError(error)
+        }
+      }
+    },
+    async ping() {
+      await kysely
+        .connection()
+        .execute(connection => sql`select 1`.execute(connection))
+        .catch((error: unknown) => {
+          throw asAppError(error)
+        })
+    },
+    async close() {
+      await kysely.destroy()
+      await pool.end()
+      await server.release()
+    },
+  }
+}
+
+function openPool(server: Server, max: number): Pool {
+  const pool = new Pool({
+    ...server.connection,
+    // Everything runs as the role without ownership; RESET ROLE comes back to it too.
+    options: '-c role=sogoc_app',
+    types: columnTypes,
+    max,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 20_000,
+    // A command that forgets to close must still end.
+    allowExitOnIdle: true,
+  })
+  // A connection that breaks is dropped by the pool; whoever uses it next sees the error. Unheard, the event would end the program.
+  pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
+  return pool
+}
+
+/** Sets the jurisdiction, for this transaction only. */
+async function enter(tx: Transaction, jurisdiction: Jurisdiction, statementTimeoutMs: number): Promise<void> {
+  const all = 'scope' in jurisdiction
+  const agencies = all ? '' : jurisdiction.agencies.join(',')
+  const books = all || jurisdiction.books === undefined ? '' : `{${jurisdiction.books.join(',')}}`
+  await sql`select
+    set_config('sogoc.scope', ${all ? 'all' : ''}, true),
+    set_config('sogoc.agencies', ${agencies}, true),
+    set_config('sogoc.books', ${books}, true),
+    set_config('statement_timeout', ${String(statementTimeoutMs)}, true)`.execute(tx)
+}
+
+/** Codes of a connection that could not be made or broke. */
+const unreachable = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '53300']
+
+/** What a failure of the server means to a person; other errors stay as they are. */
+function asAppError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof AppError) return error
+  const code = codeOf(error) ?? ''
+  if (code === '57014') return new AppError('database.busy', {}, error)
+  if (code === '53100') return new AppError('disk.full', {}, error)
+  // A missing file has a path; a missing socket has none. pg gives no code when the server hangs up.
+  const broken = (unreachable.includes(code) && !('path' in error)) || /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(error.message)
+  return broken ? new AppError('database.unreachable', { detail: error.message }, error) : error
+}

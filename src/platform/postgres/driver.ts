@@ -1,0 +1,62 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import type { PoolClient } from 'pg'
+
+/** A connection as Kysely sees it; the pg client stays in reach for COPY. */
+export class PgConnection implements DatabaseConnection {
+  readonly client: PoolClient
+  /** Set when the connection can't be trusted any more and must not go back to the pool. */
+  broken: Error | undefined
+
+  constructor(client: PoolClient) {
+    this.client = client
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const result = await this.client.query(sql, [...parameters])
+    const rows: Row[] = result.rows
+    return result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) }
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface wants a generator, and there are no cursors here.
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('streams of rows are read page by page, by key')
+  }
+}
+
+/** Kysely on top of connections that `connect` gives: the pool behind it may change when the server was started anew. */
+export function pgDialect(connect: () => Promise<PoolClient>): Dialect {
+  const raw = async (connection: DatabaseConnection, text: string) => void (await connection.executeQuery(CompiledQuery.raw(text)))
+  const driver: Driver = {
+    init: async () => undefined,
+    acquireConnection: async () => new PgConnection(await connect()),
+    beginTransaction: connection => raw(connection, 'begin'),
+    commitTransaction: connection => raw(connection, 'commit'),
+    async rollbackTransaction(connection) {
+      try {
+        await raw(connection, 'rollback')
+      } catch (error) {
+        // The connection is gone, and the transaction with it: what failed first is the error to tell.
+        if (connection instanceof PgConnection) connection.broken = error instanceof Error ? error : new Error(String(error))
+      }
+    },
+    async releaseConnection(connection) {
+      if (connection instanceof PgConnection) connection.client.release(connection.broken)
+    },
+    destroy: async () => undefined,
+  }
+  return {
+    createDriver: () => driver,
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: database => new PostgresIntrospector(database),
+  }
+}

@@ -1,0 +1,328 @@
+// Written by generate-tables.ts from the migrations; `npx vitest run --project db tables -u` writes it anew.
+import type { ColumnType, Generated } from 'kysely'
+
+/** Every table. */
+export interface Tables {
+  account: AccountTable
+  agency: AgencyTable
+  agency_succession: AgencySuccessionTable
+  assignment: AssignmentTable
+  book: BookTable
+  deposit: DepositTable
+  entry: EntryTable
+  entry_page: EntryPageTable
+  file: FileTable
+  finding: FindingTable
+  job: JobTable
+  journal: JournalTable
+  journal_head: JournalHeadTable
+  mention: MentionTable
+  name: NameTable
+  package: PackageTable
+  page: PageTable
+  record: RecordTable
+  record_version: RecordVersionTable
+  schema_migration: SchemaMigrationTable
+  session: SessionTable
+  sign_in_failure: SignInFailureTable
+  syllable: SyllableTable
+}
+
+/** One account a person; the role and the agency give its rights (src/access/rights.ts). */
+export interface AccountTable {
+  id: string
+  agency_id: string
+  username: string
+  display_name: string
+  role:
+    | 'administrator'
+    | 'province-lead'
+    | 'district'
+    | 'registrar'
+    | 'scanner'
+    | 'keyer'
+    | 'checker'
+    | 'auditor'
+  password_hash: string
+  password_changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  must_change_password: Generated<boolean>
+  language: Generated<'vi' | 'en'>
+  disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** Registering and keeping agencies through time: Sở Tư pháp (province), Phòng Tư pháp (district), UBND cấp xã (commune). A code alone is ambiguous: codes are re-used. */
+export interface AgencyTable {
+  id: string
+  code: string
+  level: 'province' | 'district' | 'commune'
+  name: string
+  parent_id: string | null
+  valid_from: string
+  valid_to: string | null
+}
+
+/** Who took over from whom, and whether wholly: rights over a book follow it. */
+export interface AgencySuccessionTable {
+  predecessor_id: string
+  successor_id: string
+  on_date: string
+  extent: 'full' | 'partial'
+}
+
+/** The books a contractor's scanner, keyer or checker may see. */
+export interface AssignmentTable {
+  account_id: string
+  agency_id: string
+  book_id: string
+}
+
+/** One paper volume of a register (quyển sổ), by the agency that registered it, the kind, the year it was opened and the volume number. Not a lock on numbers: the paper may repeat them. */
+export interface BookTable {
+  agency_id: string
+  id: string
+  kind: string
+  year: number
+  volume: string
+  state: Generated<'listed' | 'scanned' | 'checked' | 'deposited' | 'accepted'>
+  closing_total: number | null
+  note: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** One act of bringing a book into the registry, with its counts. */
+export interface DepositTable {
+  agency_id: string
+  id: string
+  book_id: string
+  package_id: string | null
+  mode: 'all' | 'valid'
+  xlsx: Buffer
+  zip: Buffer
+  row_count: number
+  pdf_count: number
+  inserted: number
+  updated: number
+  unchanged: number
+  rejected: number
+  digest: Buffer
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** One registered case in the workshop; fields by the ministry's column names. */
+export interface EntryTable {
+  agency_id: string
+  id: string
+  book_id: string
+  package_id: string | null
+  row: number | null
+  number: string
+  fields: ColumnType<unknown, string, string>
+  status: Generated<'keyed' | 'checked' | 'deposited'>
+  revision: Generated<number>
+}
+
+/** Which pages carry an entry, in order. */
+export interface EntryPageTable {
+  agency_id: string
+  entry_id: string
+  page_id: string
+  position: number
+}
+
+/** What the vault holds for an agency. A PDF of a case stays inside its book's .zip (container): offset and size of its bytes there, zip method 0 stored or 8 deflated. */
+export interface FileTable {
+  agency_id: string
+  sha256: Buffer
+  size_bytes: number
+  media_type: string
+  container: Buffer | null
+  container_offset: number | null
+  container_size: number | null
+  container_method: number | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** What the check found in a package. as-in-book: a person looked at the paper and it says so. */
+export interface FindingTable {
+  agency_id: string
+  id: string
+  package_id: string
+  code: string
+  severity: 'error' | 'warning' | 'info'
+  row: number | null
+  column: string | null
+  value: string | null
+  params: ColumnType<unknown, string | undefined, string>
+  suggestion: string | null
+  resolution: string | null
+  reason: string | null
+  resolved_by: string | null
+  resolved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Work to be done by a worker: claimed with SKIP LOCKED, held by a lease that a living worker renews. */
+export interface JobTable {
+  id: string
+  kind: string
+  agency_id: string
+  payload: ColumnType<unknown, string, string>
+  dedupe_key: string | null
+  state: Generated<'waiting' | 'running' | 'done' | 'failed'>
+  attempts: Generated<number>
+  run_at: ColumnType<Date, Date | string | undefined, Date | string>
+  lease_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  progress: ColumnType<unknown, string | undefined, string>
+  error: ColumnType<unknown, string | null | undefined, string | null>
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Who did what, append-only: a chain of hashes per agency. hash = SHA-256(previous, and the row in canonical form). */
+export interface JournalTable {
+  agency_id: string
+  sequence: number
+  at: ColumnType<Date, Date | string, Date | string>
+  account_id: string | null
+  action: string
+  subject: string
+  detail: ColumnType<unknown, string, string>
+  previous: Buffer
+  hash: Buffer
+}
+
+/** The last link of each agency's chain; its row lock puts writers in order. */
+export interface JournalHeadTable {
+  agency_id: string
+  sequence: number
+  hash: Buffer
+}
+
+/** A person named in the current version of a record, by role (nks, me, cha, chong, vo …). born_from..born_to is the range of a partial date. */
+export interface MentionTable {
+  agency_id: string
+  record_id: string
+  role: string
+  name_id: number
+  kind: string
+  year: number
+  born_from: string | null
+  born_to: string | null
+  sex: number | null
+  identity_number: string | null
+}
+
+/** The dictionary of distinct names: search goes here first, then to mentions. */
+export interface NameTable {
+  id: Generated<number>
+  text: string
+  folded: string
+  tokens: string
+}
+
+/** One book's delivery: its .xlsx and .zip, and what the check said. failure: {code, params} when the files could not be used. */
+export interface PackageTable {
+  agency_id: string
+  id: string
+  book_id: string | null
+  xlsx: Buffer
+  xlsx_name: string
+  zip: Buffer | null
+  zip_name: string | null
+  state: Generated<'received' | 'checked' | 'unusable' | 'deposited'>
+  kind: string | null
+  year: number | null
+  volume: string | null
+  row_count: number | null
+  pdf_count: number | null
+  error_count: number | null
+  warning_count: number | null
+  info_count: number | null
+  failure: ColumnType<unknown, string | null | undefined, string | null>
+  account_id: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  checked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** A page of a book: its untouched original, the recipe that straightens it, and the rendering. */
+export interface PageTable {
+  agency_id: string
+  id: string
+  book_id: string
+  sequence: number
+  original: Buffer
+  original_name: string
+  source_page: Generated<number>
+  half: 'left' | 'right' | null
+  state: Generated<'waiting' | 'ready' | 'failed'>
+  rendered: Buffer | null
+  thumbnail: Buffer | null
+  width: number | null
+  height: number | null
+  recipe: ColumnType<unknown, string | null | undefined, string | null>
+  flags: Generated<string[]>
+  error_code: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** An accepted record of the electronic civil-status database. Natural key: agency, kind, year of registration, number; occurrence counts entries that carry the same number on paper. */
+export interface RecordTable {
+  agency_id: string
+  id: string
+  book_id: string
+  kind: string
+  year: number
+  number: string
+  occurrence: Generated<number>
+  version: number
+  content: Buffer
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Every version a record ever had; nothing is overwritten. */
+export interface RecordVersionTable {
+  agency_id: string
+  record_id: string
+  version: number
+  deposit_id: string
+  row: number
+  fields: ColumnType<unknown, string, string>
+  pdf: Buffer
+  pdf_name: string
+  content: Buffer
+  reason: string
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface SchemaMigrationTable {
+  name: string
+  sha256: string
+  applied_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** Signed-in browsers; only the hash of the cookie's token is kept. */
+export interface SessionTable {
+  token_hash: Buffer
+  account_id: string
+  csrf_token: string
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  last_seen_at: ColumnType<Date, Date | string | undefined, Date | string>
+  expires_at: ColumnType<Date, Date | string, Date | string>
+  address: string | null
+  user_agent: string | null
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Failed sign-ins by account and by address, for throttling that survives a restart. */
+export interface SignInFailureTable {
+  subject: string
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** Every syllable of name.tokens: what a mistyped syllable is compared with. Written with the names, never removed; can be rebuilt with ts_stat('select tokens from name'). */
+export interface SyllableTable {
+  text: string
+}

@@ -1,0 +1,23 @@
+import type { Text } from '../text.ts'
+
+/** `error`: the entry can't go into the registry as it is. `warning`: a person should look at the paper. `info`: worth knowing, nothing to do. */
+export type Severity = 'error' | 'warning' | 'info'
+
+/**
+ * A rule: what it says, why it stands, and whether a person may answer "đúng như trong sổ" (the book says so). In the texts `{value}` and
+ * `{suggestion}` are those of the finding; params that are words come twice, as `{label}` and `{labelEn}`.
+ */
+export interface Rule extends Text {
+  readonly severity: Severity
+  /** The article of law, or `practice` with the defect it was seen on. */
+  readonly basis: string
+  readonly overridable: boolean
+}
+
+/** Reasons that several rules share. */
+export const bases = {
+  defects: 'practice: defects seen in real packages',
+  identity: 'Thông tư 04/2020/TT-BTP, Đ.29 k9: only what the entry needs to be identified',
+  numbering: 'Thông tư 04/2020/TT-BTP, Đ.29 k3 and Đ.36; Nghị định 158/2005/NĐ-CP, Đ.68',
+  naming: 'practice: PDF names of real packages (CV 1437/BTP-CNTT)',
+} as const

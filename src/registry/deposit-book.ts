@@ -1,0 +1,225 @@
+import { stat } from 'node:fs/promises'
+import { performance } from 'node:perf_hooks'
+import { ensureAgency } from '../agencies/ensure-agency.ts'
+import { findAgencyByCode } from '../agencies/find-agency.ts'
+import { countFindings, type FindingCounts } from '../checking/check-rules.ts'
+import { AppError } from '../errors.ts'
+import type { App } from '../platform/app.ts'
+import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
+import type { Stored } from '../platform/vault/vault.ts'
+import { applyDeposit, type DepositInput, type DepositOutcome, previewDeposit } from './apply-deposit.ts'
+import { type DepositFinding, depositFinding } from './deposit-rules.ts'
+import { type AsInBook, type DepositMode, judgeFindings, type Verdict } from './judge-findings.ts'
+import { type PackageFiles, type ReadOptions, type ReadPackage, readPackage } from './read-package.ts'
+
+/** A book to be brought into the registry. */
+export interface DepositRequest extends ReadOptions {
+  readonly files: PackageFiles
+  /** The agency that registered: its id, or its code, which is declared when it isn't known (a command only: needs scope 'all'). */
+  readonly agency: { readonly id: string } | { readonly code: string }
+  readonly jurisdiction: Jurisdiction
+  readonly accountId: string | null
+  readonly mode: DepositMode
+  readonly dryRun: boolean
+  readonly asInBook: readonly AsInBook[]
+  readonly packageId?: string
+  /** The files when they are in the vault already; they are not taken in again then. */
+  readonly stored?: Files
+  /** Done in the same transaction after a deposit that wrote or found everything standing, e.g. the package's own state. */
+  readonly also?: (tx: Transaction, outcome: DepositOutcome) => Promise<void>
+}
+
+/** What a deposit did. `deposit` is null when nothing was written: refused, a dry run, or everything stood already. */
+export interface DepositReport {
+  readonly deposit: string | null
+  readonly book: { readonly kind: string; readonly year: number; readonly volume: string }
+  readonly rows: number
+  readonly pdfs: number
+  readonly inserted: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly absent: number
+  readonly seconds: number
+  readonly counts: FindingCounts
+  readonly findings: readonly DepositFinding[]
+  /** Findings a person answered with "as in the book". */
+  readonly accepted: readonly DepositFinding[]
+}
+
+/** A package's two files in the vault. */
+interface Files {
+  readonly xlsx: Stored
+  readonly zip: Stored
+}
+
+/**
+ * Deposits a book: its files are checked and taken into the vault at the same time, then one transaction writes everything or
+ * nothing. Throws when the files can't be used (sheet.…, zip.…, book.unclear); errors in the book are findings, not failures.
+ */
+export async function depositBook(app: Pick<App, 'database' | 'vault'>, request: DepositRequest): Promise<DepositReport> {
+  const started = performance.now()
+  const before = await fingerprint(request.files)
+  const pending = request.dryRun || request.stored !== undefined ? undefined : await app.vault.begin('deposit')
+  try {
+    const [read, files] = await both(readPackage(request.files, request), pending && takeIn(pending, request.files))
+    const stored = request.dryRun ? undefined : (request.stored ?? files)
+    if ((await fingerprint(request.files)) !== before) throw new AppError('file.changed', { path: request.files.xlsxPath })
+    const { year, volume } = read.check.book
+    if (year === null || volume === null) throw new AppError('book.unclear')
+    const verdict = judgeFindings(read.check.findings, request.mode, request.asInBook)
+    const input = { ...planInput(read, verdict, request), year, volume }
+    const outcome = verdict.bookRejected ? refuse(read) : await write(app, request, input, read, stored)
+    const isKept = outcome.depositId !== null
+    if (isKept) await pending?.commit()
+    else await pending?.rollback()
+    return report(read, verdict, outcome, { year, volume, seconds: (performance.now() - started) / 1000 })
+  } catch (error) {
+    await pending?.rollback()
+    throw error
+  }
+}
+
+type WriteOutcome = DepositOutcome & { readonly newAgency?: { readonly code: string; readonly name: string } }
+
+async function write(
+  app: Pick<App, 'database'>,
+  request: DepositRequest,
+  input: Omit<DepositInput, 'agencyId'>,
+  read: ReadPackage,
+  files: Files | undefined,
+): Promise<WriteOutcome> {
+  return app.database.transaction(request.jurisdiction, async tx => {
+    const { id, isNew } = await findDepositor(tx, request, input.year, read.check.book.agency)
+    const newAgency =
+      isNew && 'code' in request.agency ? { code: request.agency.code, name: read.check.book.agency ?? request.agency.code } : undefined
+    const told = newAgency === undefined ? {} : { newAgency }
+    if (files === undefined) return { ...(await previewDeposit(tx, { ...input, agencyId: id })), ...told }
+    const outcome = await applyDeposit(tx, { ...input, agencyId: id }, files)
+    const isRefused = input.mode === 'all' && outcome.repeats.length > 0
+    // Thrown away with its transaction: a refused book leaves no new agency behind.
+    if (isRefused && isNew) throw new RefusedBook({ ...outcome, ...told })
+    if (!isRefused) await request.also?.(tx, outcome)
+    return { ...outcome, ...told }
+  }).catch((error: unknown) => {
+    if (error instanceof RefusedBook) return error.outcome
+    throw error
+  })
+}
+
+class RefusedBook extends Error {
+  readonly outcome: WriteOutcome
+  constructor(outcome: WriteOutcome) {
+    super('the book was refused')
+    this.outcome = outcome
+  }
+}
+
+const noAgency = '00000000-0000-0000-0000-000000000000'
+
+/** The agency that registered: the one that carried the code when the book was opened (codes are re-used), else a new one. */
+async function findDepositor(
+  tx: Transaction,
+  { agency, dryRun, accountId }: DepositRequest,
+  bookYear: number,
+  name: string | null,
+): Promise<{ id: string; isNew: boolean }> {
+  if ('id' in agency) return { id: agency.id, isNew: false }
+  const known = await findAgencyByCode(tx, agency.code, `${bookYear}-12-31`)
+  if (known !== undefined) return { id: known.id, isNew: false }
+  if (dryRun) return { id: noAgency, isNew: true }
+  const added = await ensureAgency(tx, agency.code, name === null ? {} : { name }, accountId)
+  return { id: added.id, isNew: true }
+}
+
+async function takeIn(pending: { putFile(path: string): Promise<Stored> }, files: PackageFiles): Promise<Files> {
+  return { xlsx: await pending.putFile(files.xlsxPath), zip: await pending.putFile(files.zipPath) }
+}
+
+/** Waits for both, whichever fails: nothing may still be writing when the pending list is rolled back. */
+async function both<A, B>(a: Promise<A>, b: Promise<B> | undefined): Promise<[A, B | undefined]> {
+  const [first, second] = await Promise.allSettled([a, b])
+  if (first.status === 'rejected') throw first.reason
+  if (second.status === 'rejected') throw second.reason
+  return [first.value, second.value]
+}
+
+/** Sizes and times of the two files: what was checked must be what was taken in. */
+async function fingerprint({ xlsxPath, zipPath }: PackageFiles): Promise<string> {
+  const stats = await Promise.all(
+    [xlsxPath, zipPath].map(path =>
+      stat(path, { bigint: true }).catch((error: unknown) => {
+        throw new AppError('file.not-found', { path }, error)
+      }),
+    ),
+  )
+  return stats.map(({ ino, size, mtimeNs }) => `${ino}:${size}:${mtimeNs}`).join(' ')
+}
+
+function planInput(
+  { check, rows, unready }: ReadPackage,
+  verdict: Verdict,
+  request: DepositRequest,
+): Omit<DepositInput, 'agencyId' | 'year' | 'volume'> {
+  const refused = new Set([...verdict.rejectedRows, ...unready])
+  const reasons = new Map(request.asInBook.flatMap(({ row, reason }) => (row === null ? [] : [[row, reason] as const])))
+  const acceptedRows = new Set(verdict.accepted.map(({ row }) => row))
+  const repeated = new Set(request.asInBook.filter(({ code }) => code === 'number.other-volume').map(({ row }) => row))
+  return {
+    kind: check.book.kind,
+    mode: request.mode,
+    rows: rows.filter(({ row }) => !refused.has(row)),
+    rowCount: check.rows,
+    rejected: refused.size,
+    pdfCount: check.pdfs,
+    accountId: request.accountId,
+    packageId: request.packageId ?? null,
+    mayRepeat: row => repeated.has(row),
+    reasonOf(row, isFirst) {
+      const reason = acceptedRows.has(row) || repeated.has(row) ? reasons.get(row) : undefined
+      const act = isFirst ? 'Cập nhật lần đầu từ gói dữ liệu của sổ' : 'Cập nhật lại: gói dữ liệu mới của sổ khác bản trước'
+      return reason === undefined ? act : `${act}. Đúng như trong sổ: ${reason}`
+    },
+    detail: verdict.accepted.length === 0 ? {} : { asInBook: verdict.accepted.map(({ code, row }) => ({ code, row })) },
+  }
+}
+
+function refuse({ check }: ReadPackage): WriteOutcome {
+  const nothing = { depositId: null, bookId: null, inserted: 0, updated: 0, unchanged: 0 }
+  return { ...nothing, rejected: check.rows, absent: 0, repeats: [] }
+}
+
+function report(
+  { check, rows }: ReadPackage,
+  { open, accepted }: Verdict,
+  { depositId, inserted, updated, unchanged, rejected, absent, repeats, newAgency }: WriteOutcome,
+  { year, volume, seconds }: { year: number; volume: string; seconds: number },
+): DepositReport {
+  const rowOf = new Map(rows.map(row => [row.row, row]))
+  const findings: DepositFinding[] = [
+    ...(newAgency === undefined
+      ? []
+      : [depositFinding('agency.new', { value: newAgency.code, params: { name: newAgency.name } })]),
+    ...(absent === 0 ? [] : [depositFinding('book.absent', { params: { count: absent } })]),
+    ...open,
+    ...repeats.map(({ row }) => {
+      const { number, year: inYear } = rowOf.get(row) ?? { number: '', year: 0 }
+      return depositFinding('number.other-volume', { row, column: 'so', value: number, params: { year: inYear } })
+    }),
+  ]
+  return {
+    deposit: depositId,
+    book: { kind: check.book.kind, year, volume },
+    rows: check.rows,
+    pdfs: check.pdfs,
+    inserted,
+    updated,
+    unchanged,
+    rejected,
+    absent,
+    seconds: Math.round(seconds * 1000) / 1000,
+    counts: countFindings(findings),
+    findings,
+    accepted,
+  }
+}

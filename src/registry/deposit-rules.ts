@@ -1,0 +1,60 @@
+import { type CheckCode, type CheckFinding, checkFindingText, findRule } from '../checking/check-rules.ts'
+import type { Rule } from '../register/rules/rule-table.ts'
+import { fillText, type Language } from '../register/text.ts'
+
+/** What only the registry can notice about a book, beside the rules of the check. */
+export const depositRules = {
+  'number.other-volume': {
+    severity: 'error',
+    basis: 'Nghị định 158/2005/NĐ-CP, Đ.68: numbers run on across the volumes of a year',
+    overridable: true,
+    vi: 'Số {value} năm {year} đã có trong quyển khác của cùng cơ quan và loại sổ',
+    en: 'Number {value} of {year} is in another volume of the same agency and kind already',
+  },
+  'book.absent': {
+    severity: 'info',
+    basis: 'Luật Hộ tịch 60/2014/QH13, Đ.60: nothing leaves the database without a decision',
+    overridable: true,
+    vi: '{count} bản ghi đã cập nhật của sổ này không có trong gói; các bản ghi đó vẫn được giữ',
+    en: '{count} records of this book are not in the package; they stay',
+  },
+  'agency.new': {
+    severity: 'info',
+    basis: 'practice: a registry filled before its agencies are listed',
+    overridable: true,
+    vi: 'Mã cơ quan {value} chưa có trong danh mục; đã khai báo với tên “{name}”',
+    en: 'The agency code {value} was not listed; it was declared as “{name}”',
+  },
+} as const satisfies Record<string, Rule>
+
+type DepositRuleCode = keyof typeof depositRules
+
+/** A finding of a deposit: those of the check, and the registry's own. */
+export interface DepositFinding extends Omit<CheckFinding, 'code'> {
+  readonly code: CheckCode | DepositRuleCode
+}
+
+/** A finding of the registry itself. */
+export function depositFinding(
+  code: DepositRuleCode,
+  place: Partial<Omit<DepositFinding, 'code' | 'severity'>>,
+): DepositFinding {
+  const { severity } = depositRules[code]
+  return { code, severity, row: null, column: null, value: null, params: {}, suggestion: null, ...place }
+}
+
+/** Whether "as in the book" may be said of a finding. */
+export function isOverridable(code: string): boolean {
+  return isDepositRule(code) ? depositRules[code].overridable : (findRule(code)?.overridable ?? false)
+}
+
+/** The sentence a person reads. */
+export function depositFindingText(found: DepositFinding, language: Language): string {
+  const { code } = found
+  if (!isDepositRule(code)) return checkFindingText({ ...found, code }, language)
+  return fillText(depositRules[code], language, { value: found.value ?? '', ...found.params })
+}
+
+function isDepositRule(code: string): code is DepositRuleCode {
+  return Object.hasOwn(depositRules, code)
+}

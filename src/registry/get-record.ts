@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { AppError } from '../errors.ts'
+import type { Transaction } from '../platform/postgres/database.ts'
+import type { Fields } from './content.ts'
+import type { RecordView } from './schema.ts'
+
+interface VersionRow {
+  readonly version: number
+  readonly reason: string
+  readonly at: Date
+  readonly by: string | null
+  readonly fields: Fields
+  readonly pdf: Buffer
+  readonly pdf_name: string
+  readonly book_id: string
+  readonly kind: string
+  readonly year: number
+  readonly number: string
+  readonly volume: string
+  readonly current: number
+  readonly agency_code: string
+  readonly agency_name: string
+}
+
+/** A record with every version it ever had (newest first), and the file of its current PDF; throws `not-found`. */
+export async function getRecord(
+  tx: Transaction,
+  agencyId: string,
+  recordId: string,
+): Promise<{ record: RecordView; pdf: Buffer }> {
+  const { rows } = await sql<VersionRow>`
+    select v.version, v.reason, v.at, account.display_name as by, v.fields, v.pdf, v.pdf_name,
+      r.book_id, r.kind, r.year, r.number, b.volume, r.version as current, a.code as agency_code, a.name as agency_name
+    from record r
+    join record_version v on v.agency_id = r.agency_id and v.record_id = r.id
+    join book b on b.agency_id = r.agency_id and b.id = r.book_id
+    join agency a on a.id = r.agency_id
+    left join account on account.id = v.account_id
+    where r.agency_id = ${agencyId} and r.id = ${recordId} and r.removed_at is null
+    order by v.version desc`.execute(tx)
+  const current = rows.find(row => row.version === row.current)
+  if (current === undefined) throw new AppError('not-found')
+  const record: RecordView = {
+    id: recordId,
+    agency: { id: agencyId, code: current.agency_code, name: current.agency_name },
+    bookId: current.book_id,
+    kind: current.kind,
+    year: current.year,
+    number: current.number,
+    volume: current.volume,
+    version: current.version,
+    fields: current.fields,
+    pdfName: current.pdf_name,
+    versions: rows.map(({ version, reason, at, by, fields }) => ({ version, reason, at: at.toISOString(), by, fields })),
+  }
+  return { record, pdf: current.pdf }
+}

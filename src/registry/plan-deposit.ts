@@ -1,0 +1,101 @@
+/** A row of the package as the plan sees it. `content` is the hexadecimal content hash; `number` is normalised. */
+export interface IncomingRow {
+  readonly row: number
+  /** The year of registration. */
+  readonly year: number
+  readonly number: string
+  readonly content: string
+}
+
+/** A record that stands in the registry under one of the package's numbers; `content` is that of its current version. */
+export interface ExistingRecord {
+  readonly id: string
+  readonly bookId: string
+  readonly year: number
+  readonly number: string
+  readonly occurrence: number
+  readonly version: number
+  readonly content: string
+  readonly removed: boolean
+}
+
+export interface PlannedInsert {
+  readonly row: number
+  readonly occurrence: number
+  /** A record of another book that already carries the number: on paper the number runs on across volumes, so one of them is odd. */
+  readonly repeats: ExistingRecord | null
+}
+
+/** What a deposit would do: every incoming row stands in exactly one of the three lists. */
+export interface DepositPlan {
+  readonly inserts: readonly PlannedInsert[]
+  readonly updates: readonly { readonly row: number; readonly record: ExistingRecord }[]
+  readonly unchanged: readonly { readonly row: number; readonly record: ExistingRecord }[]
+}
+
+/**
+ * Compares a package's rows with the records that carry their numbers. Within one number (kind, year of registration, number):
+ * a row whose content stands already is unchanged, whichever occurrence it is; the rows left over become new versions of the
+ * records left over in the same book, in order; what is still left is inserted as the next occurrences. A record of another book
+ * is never changed: the book is the location, and a repeated number is a question for a person.
+ */
+export function planDeposit(
+  bookId: string,
+  incoming: readonly IncomingRow[],
+  existing: readonly ExistingRecord[],
+): DepositPlan {
+  const inserts: PlannedInsert[] = []
+  const updates: { row: number; record: ExistingRecord }[] = []
+  const unchanged: { row: number; record: ExistingRecord }[] = []
+  const standing = groupByKey(existing)
+
+  for (const [key, rows] of groupByKey(incoming)) {
+    const records = [...(standing.get(key) ?? [])].sort((a, b) => a.occurrence - b.occurrence)
+    const free = new Set(records.filter(record => !record.removed))
+    const changed: IncomingRow[] = []
+    for (const row of rows) {
+      const same = findFree(free, record => record.content === row.content)
+      if (same === undefined) changed.push(row)
+      else unchanged.push({ row: row.row, record: same })
+    }
+    let occurrence = records.at(-1)?.occurrence ?? 0
+    for (const row of changed) {
+      const record = findFree(free, candidate => candidate.bookId === bookId)
+      if (record !== undefined) {
+        updates.push({ row: row.row, record })
+        continue
+      }
+      const repeats = records.find(candidate => candidate.bookId !== bookId && !candidate.removed) ?? null
+      occurrence += 1
+      inserts.push({ row: row.row, occurrence, repeats })
+    }
+  }
+  const byRow = (a: { row: number }, b: { row: number }): number => a.row - b.row
+  return { inserts: inserts.sort(byRow), updates: updates.sort(byRow), unchanged: unchanged.sort(byRow) }
+}
+
+/** Takes the first record that fits out of the free ones. */
+function findFree(
+  free: Set<ExistingRecord>,
+  fits: (record: ExistingRecord) => boolean,
+): ExistingRecord | undefined {
+  for (const record of free) {
+    if (!fits(record)) continue
+    free.delete(record)
+    return record
+  }
+  return undefined
+}
+
+function groupByKey<T extends { readonly year: number; readonly number: string }>(
+  items: readonly T[],
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = `${item.year}/${item.number}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
+}

@@ -1,0 +1,31 @@
+import { appendJournal } from '../../journal/append.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import { type SearchAnswer, type SearchRequest, searchRecords } from './search-records.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Who asks: an account and its agency, or (both null) a person at the machine itself. */
+export interface Asker {
+  readonly accountId: string | null
+  readonly agencyId: string | null
+}
+
+/**
+ * Searches and journals that it was done: who, when, and which records were shown (the processing log of nghị định 13/2023/NĐ-CP).
+ * The words asked for are not kept: a name in the journal would be personal data about somebody who may not be in the registry at all.
+ */
+export async function answerSearch(
+  tx: Transaction,
+  vocabulary: Vocabulary,
+  request: SearchRequest,
+  asker: Asker,
+): Promise<SearchAnswer> {
+  const answer = await searchRecords(tx, vocabulary, request)
+  await appendJournal(tx, {
+    ...(asker.agencyId === null ? {} : { agencyId: asker.agencyId }),
+    accountId: asker.accountId,
+    action: 'records.search',
+    subject: 'records',
+    detail: { total: answer.total, shown: [...new Set(answer.hits.map(hit => hit.record))] },
+  })
+  return answer
+}

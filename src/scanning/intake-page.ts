@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { AppError } from '../errors.ts'
+import { appendJournal } from '../journal/append.ts'
+import type { App } from '../platform/app.ts'
+import { formatSize } from '../platform/format-size.ts'
+import { enqueueJobs } from '../platform/jobs/enqueue.ts'
+import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
+import type { Stored } from '../platform/vault/vault.ts'
+import { headBytes, imageTypeOf } from './image-type.ts'
+import { renderPageKind } from './render-page.ts'
+
+/** The book that gets the pages, and who brings them. */
+export interface IntakeTarget {
+  readonly agencyId: string
+  readonly bookId: string
+  readonly accountId: string | null
+  readonly jurisdiction: Jurisdiction
+}
+
+/** An image on its way in. `isTruncated` says at the end whether the sender's limit cut it short. */
+export interface IncomingImage {
+  readonly name: string
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly isTruncated?: () => boolean
+}
+
+/** A page taken in, or one of the book that is the same image. */
+export interface IntakeOutcome {
+  readonly sequence: number
+  readonly isDuplicate: boolean
+}
+
+/**
+ * Takes one image into the vault, untouched, as the next page of a book, and asks for its rendering. The same image again in the
+ * same book is a success that points to the first. Throws `image.not-image` and the like, and then leaves no trace.
+ */
+export async function intakePage(
+  app: Pick<App, 'database' | 'vault' | 'config'>,
+  target: IntakeTarget,
+  image: IncomingImage,
+): Promise<IntakeOutcome> {
+  const name = image.name.normalize('NFC').replace(/^.*[\\/]/, '').slice(0, 200)
+  const { head, rest } = await takeHead(image.bytes)
+  const mediaType = imageTypeOf(head)
+  if (mediaType === undefined) throw new AppError('image.not-image', { name })
+  if (mediaType === 'image/heic') throw new AppError('image.heic', { name })
+  const pending = await app.vault.begin('page')
+  try {
+    const stored = await pending.put(rest)
+    if (image.isTruncated?.() === true) throw new AppError('request.too-large', { limit: formatSize(app.config.uploadMaxBytes) })
+    const outcome = await app.database.transaction(target.jurisdiction, tx => addPage(tx, target, { name, stored, mediaType }))
+    if (outcome.isDuplicate) await pending.rollback()
+    else await pending.commit()
+    return outcome
+  } catch (error) {
+    await pending.rollback()
+    throw error
+  }
+}
+
+async function addPage(
+  tx: Transaction,
+  { agencyId, bookId, accountId }: IntakeTarget,
+  { name, stored, mediaType }: { name: string; stored: Stored; mediaType: string },
+): Promise<IntakeOutcome> {
+  // Pages that come at the same time get their numbers one after the other.
+  const { rows: books } = await sql`
+    select id from book where agency_id = ${agencyId} and id = ${bookId} for update`.execute(tx)
+  if (books.length === 0) throw new AppError('not-found')
+  const { rows: same } = await sql<{ sequence: number }>`
+    select sequence from page where agency_id = ${agencyId} and book_id = ${bookId} and original = ${stored.digest}
+    order by sequence limit 1`.execute(tx)
+  const first = same[0]
+  if (first !== undefined) return { sequence: first.sequence, isDuplicate: true }
+  await sql`
+    insert into file (agency_id, sha256, size_bytes, media_type)
+    values (${agencyId}, ${stored.digest}, ${stored.sizeBytes}, ${mediaType}) on conflict do nothing`.execute(tx)
+  const id = newId()
+  const { rows } = await sql<{ sequence: number }>`
+    insert into page (agency_id, id, book_id, sequence, original, original_name)
+    select ${agencyId}, ${id}, ${bookId}, coalesce(max(sequence), 0) + 1, ${stored.digest}, ${name}
+    from page where agency_id = ${agencyId} and book_id = ${bookId}
+    returning sequence`.execute(tx)
+  const sequence = rows[0]?.sequence ?? 1
+  await enqueueJobs(tx, [{ kind: renderPageKind, agencyId, payload: { page: id }, dedupeKey: `${renderPageKind}:${id}` }])
+  const detail = { book: bookId, sequence, original: stored.sha256 }
+  await appendJournal(tx, { agencyId, accountId, action: 'page.intake', subject: `page:${id}`, detail })
+  return { sequence, isDuplicate: false }
+}
+
+/** The first bytes of a stream, and the whole stream again. */
+async function takeHead(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: Buffer; rest: AsyncGenerator<Uint8Array, void, undefined> }> {
+  const iterator = source[Symbol.asyncIterator]()
+  let head = Buffer.alloc(0)
+  let ended = false
+  while (head.length < headBytes && !ended) {
+    const next = await iterator.next()
+    if (next.done === true) ended = true
+    else head = Buffer.concat([head, next.value])
+  }
+  async function* rest(): AsyncGenerator<Uint8Array, void, undefined> {
+    yield head
+    while (!ended) {
+      const next = await iterator.next()
+      if (next.done === true) return
+      yield next.value
+    }
+  }
+  return { head: head.subarray(0, headBytes), rest: rest() }
+}

@@ -1,0 +1,29 @@
+import { guardRoutes } from './access/guard.ts'
+import { registerAccessRoutes } from './access/routes.ts'
+import { registerAgencyRoutes } from './agencies/routes.ts'
+import { registerInventoryRoutes } from './inventory/routes.ts'
+import type { App } from './platform/app.ts'
+import { createHttpServer, type HttpServer } from './platform/http/server.ts'
+import { registerSystemRoutes } from './platform/http/system-routes.ts'
+import { registerWebRoutes } from './platform/http/web-routes.ts'
+import { registerRegistryRoutes } from './registry/routes.ts'
+import { registerScanningRoutes } from './scanning/routes.ts'
+
+/** Every route of the program: foundations first, then the steps in the order of the journey. */
+const routes: readonly ((server: HttpServer, app: App) => void)[] = [
+  registerSystemRoutes,
+  registerAccessRoutes,
+  registerAgencyRoutes,
+  registerInventoryRoutes,
+  registerScanningRoutes,
+  registerRegistryRoutes,
+]
+
+/** Puts the HTTP server together; it listens to nothing yet. */
+export async function buildServer(app: App): Promise<HttpServer> {
+  const server = await createHttpServer(app)
+  guardRoutes(server, app)
+  for (const register of routes) register(server, app)
+  await registerWebRoutes(server)
+  return server
+}

@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { benchDeposit } from './bench-deposit.ts'
+import { benchScan } from './bench-scan.ts'
+import { benchSearch } from './bench-search.ts'
+import { benchStart } from './bench-start.ts'
+import { type Figure, formatFigures } from './measure.ts'
+
+/** Every bench by its name; `npm run bench -- scan search` runs some of them. */
+const benches: Readonly<Record<string, (folder: string) => Promise<readonly Figure[]>>> = {
+  scan: benchScan,
+  deposit: benchDeposit,
+  search: benchSearch,
+  start: benchStart,
+}
+
+const wanted = process.argv.slice(2)
+process.stdout.write(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}\n`)
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const folder = await mkdtemp(join(tmpdir(), `sogoc-bench-${name}-`))
+  try {
+    process.stdout.write(`\n### ${name}\n\n${formatFigures(await bench(folder))}\n`)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

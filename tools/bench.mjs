@@ -1,0 +1,17 @@
+/** `npm run bench [NAME…]`: builds the program and the bench, and runs it. */
+import { build } from 'esbuild'
+import { root, run } from './machine.mjs'
+
+run(process.execPath, ['tools/build.mjs', 'server'])
+await build({
+  absWorkingDir: root,
+  entryPoints: ['test/bench/bench.ts'],
+  outfile: 'dist/bench.js',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'warning',
+})
+run(process.execPath, ['dist/bench.js', ...process.argv.slice(2)])

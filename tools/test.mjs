@@ -1,0 +1,43 @@
+/** `npm test`: installs what the tests need (on Debian: Chromium too), builds, checks, runs every test. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { installPackages, requireNode, run, stop } from './machine.mjs'
+
+const browsers = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+function findBrowser() {
+  return browsers.find(path => path !== undefined && existsSync(path))
+}
+
+/** Debian's Chromium, with sudo when not root; elsewhere says what to install. */
+function installBrowser() {
+  if (existsSync('/usr/bin/apt-get')) {
+    const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+    const apt = (...args) => {
+      const [command, ...rest] = [...asRoot, 'apt-get', '-y', ...args]
+      return spawnSync(command, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+    }
+    const install = () => apt('install', '--no-install-recommends', 'chromium')
+    if (install() || (apt('update') && install())) return findBrowser()
+  }
+  return undefined
+}
+
+requireNode()
+const browser =
+  findBrowser() ??
+  installBrowser() ??
+  stop(
+    'Các phép thử trên trình duyệt cần Chromium hoặc Google Chrome. Hãy cài rồi chạy lại (hoặc đặt CHROME_PATH).',
+    'The browser tests need Chromium or Google Chrome. Install it and run again (or set CHROME_PATH).',
+  )
+if (!installPackages()) run(process.execPath, ['tools/build.mjs'])
+run('npm', ['run', '--silent', 'check'])
+run('npx', ['--no-install', 'vitest', 'run', '--project', 'db', '--project', 'e2e'], { CHROME_PATH: browser })

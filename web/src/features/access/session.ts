@@ -1,0 +1,62 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { type Session, sessionSchema } from '../../../../src/access/schema.ts'
+import { call, command, keepCsrfToken } from '../../api/client.ts'
+import { ApiProblem } from '../../api/problem.ts'
+import { forgetSearch } from '../registry/search-memory.ts'
+
+/** Where the query cache keeps the session; null means nobody is signed in. */
+export const sessionKey = ['session'] as const
+
+async function findSession(): Promise<Session | null> {
+  try {
+    const session = await call(sessionSchema, '/api/session')
+    keepCsrfToken(session.csrfToken)
+    return session
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.status === 401) return null
+    throw problem
+  }
+}
+
+const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: findSession,
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Who is signed in; `data` is null when nobody is. */
+export function useSession() {
+  return useQuery(sessionQuery)
+}
+
+/** Whether the signed-in account holds a right. */
+export function useCan(): (right: string) => boolean {
+  const { data } = useSession()
+  return useCallback(right => data?.rights.includes(right) ?? false, [data])
+}
+
+/** Signs in and keeps the session. */
+export function useSignIn(): (username: string, password: string) => Promise<Session> {
+  const queryClient = useQueryClient()
+  return async (username, password) => {
+    const session = await call(sessionSchema, '/api/session', {
+      method: 'POST',
+      body: { username, password },
+    })
+    keepCsrfToken(session.csrfToken)
+    queryClient.setQueryData(sessionKey, session)
+    return session
+  }
+}
+
+/** Signs out; nothing of what was seen stays in the page's memory. */
+export function useSignOut(): () => Promise<void> {
+  const queryClient = useQueryClient()
+  return async () => {
+    await command('/api/session', { method: 'DELETE' })
+    forgetSearch()
+    queryClient.clear()
+    queryClient.setQueryData(sessionKey, null)
+  }
+}

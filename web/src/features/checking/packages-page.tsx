@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core'
+import { IconFileUpload } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useMessages } from '../../messages/language.tsx'
+import { Page } from '../../ui/layout/page.tsx'
+import { useCan } from '../access/session.ts'
+import { PackageTable } from './package-table.tsx'
+
+/** The latest packages of the jurisdiction. */
+export function PackagesPage(): ReactNode {
+  const { checking: text } = useMessages()
+  const can = useCan()
+  return (
+    <Page
+      fill
+      title={text.listTitle}
+      actions={
+        can('packages.check') && (
+          <Button
+            leftSection={<IconFileUpload size={17} />}
+            renderRoot={props => <Link to="/packages/new" {...props} />}
+          >
+            {text.newPackage}
+          </Button>
+        )
+      }
+    >
+      <PackageTable />
+    </Page>
+  )
+}

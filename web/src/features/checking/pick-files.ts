@@ -1,0 +1,33 @@
+import { type BookFile, parseBookFileName } from '../../../../src/register/file-name.ts'
+
+interface Named {
+  readonly name: string
+}
+
+/** The files of a package among those a person chose or dropped; the last of each sort counts. */
+export function pickFiles<F extends Named>(
+  files: readonly F[],
+): { xlsx: F | null; zip: F | null; refused: readonly string[] } {
+  const ending = (file: F) => file.name.toLowerCase().replace(/^.*\./, '')
+  return {
+    xlsx: files.filter(file => ending(file) === 'xlsx').at(-1) ?? null,
+    zip: files.filter(file => ending(file) === 'zip').at(-1) ?? null,
+    refused: files.filter(file => !['xlsx', 'zip'].includes(ending(file))).map(file => file.name),
+  }
+}
+
+/** What the names of the two files say about the book. */
+export interface Recognition {
+  readonly book: BookFile | undefined
+  /** Whether both names are readable and mean different books. */
+  readonly differ: boolean
+}
+
+/** Reads the book's kind, year and volume from the names of its files. */
+export function recogniseBook(xlsx: Named | null, zip: Named | null): Recognition {
+  const a = xlsx === null ? undefined : parseBookFileName(xlsx.name)
+  const b = zip === null ? undefined : parseBookFileName(zip.name)
+  const differ =
+    a !== undefined && b !== undefined && (a.kind !== b.kind || a.year !== b.year || a.volume !== b.volume)
+  return { book: a ?? b, differ }
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import {
+  type BookState,
+  bookListSchema,
+  bookSchema,
+  entryListSchema,
+  overviewSchema,
+} from '../../../../src/inventory/schema.ts'
+import { call, withQuery } from '../../api/client.ts'
+
+/** What the list of books is narrowed by; it stands in the address, so it holds nothing about people. */
+export interface BookFilter {
+  readonly kind?: string | undefined
+  readonly state?: BookState | undefined
+  readonly agency?: string | undefined
+  readonly year?: number | undefined
+}
+
+/** The counts of the whole jurisdiction. */
+export function useOverview() {
+  return useQuery({
+    queryKey: ['overview'],
+    queryFn: ({ signal }) => call(overviewSchema, '/api/overview', { signal }),
+  })
+}
+
+/** One book. */
+export function useBook(agency: string, book: string) {
+  return useQuery({
+    queryKey: ['book', agency, book],
+    queryFn: ({ signal }) => call(bookSchema, `/api/books/${agency}/${book}`, { signal }),
+  })
+}
+
+/** A part of the list of books. */
+export async function listBooks(filter: BookFilter, offset: number, limit: number, signal: AbortSignal) {
+  const { total, books } = await call(bookListSchema, withQuery('/api/books', { ...filter, offset, limit }), {
+    signal,
+  })
+  return { total, rows: books }
+}
+
+/** A part of a book's entries, with the columns they fill. */
+export async function listEntries(
+  agency: string,
+  book: string,
+  offset: number,
+  limit: number,
+  signal: AbortSignal,
+) {
+  const path = withQuery(`/api/books/${agency}/${book}/entries`, { offset, limit })
+  const { total, columns, entries } = await call(entryListSchema, path, { signal })
+  return { total, columns, rows: entries }
+}
+
+/** A book as the dialog gives it. */
+export interface NewBook {
+  readonly agencyId: string
+  readonly kind: string
+  readonly year: number
+  readonly volume: string
+  readonly closingTotal: number | null
+  readonly note: string | null
+}
+
+/** Lists a new book; the answer is the book. */
+export function addBook(book: NewBook): Promise<z.output<typeof bookSchema>> {
+  return call(bookSchema, '/api/books', { method: 'POST', body: book })
+}

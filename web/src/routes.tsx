@@ -1,0 +1,123 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { bookStateSchema } from '../../src/inventory/schema.ts'
+import { NotFound } from './ui/layout/not-found.tsx'
+import { SignedIn } from './ui/layout/signed-in.tsx'
+import { Loading } from './ui/states/loading.tsx'
+import { PageFailed } from './ui/states/page-failed.tsx'
+
+/** Reads a page's search parameters; what does not fit is left out instead of failing the page. */
+const bookFilter = z.object({
+  kind: z.string().optional().catch(undefined),
+  state: bookStateSchema.optional().catch(undefined),
+  agency: z.string().optional().catch(undefined),
+  year: z.coerce.number().int().optional().catch(undefined),
+})
+const bookTab = z.object({
+  tab: z.enum(['pages', 'entries', 'records', 'packages', 'findings']).optional().catch(undefined),
+})
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ to: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/access/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: SignedIn })
+const parent = { getParentRoute: () => shell }
+
+const overview = createRoute({
+  ...parent,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/inventory/overview-page.tsx'), 'OverviewPage'),
+})
+const books = createRoute({
+  ...parent,
+  path: '/books',
+  validateSearch: bookFilter,
+  component: lazyRouteComponent(() => import('./features/inventory/books-page.tsx'), 'BooksPage'),
+})
+const book = createRoute({
+  ...parent,
+  path: '/books/$agency/$book',
+  validateSearch: bookTab,
+  component: lazyRouteComponent(() => import('./features/inventory/book-page.tsx'), 'BookPage'),
+})
+const bookPage = createRoute({
+  ...parent,
+  path: '/books/$agency/$book/pages/$page',
+  component: lazyRouteComponent(() => import('./features/scanning/view-page.tsx'), 'ViewPage'),
+})
+const packages = createRoute({
+  ...parent,
+  path: '/packages',
+  component: lazyRouteComponent(() => import('./features/checking/packages-page.tsx'), 'PackagesPage'),
+})
+const newPackage = createRoute({
+  ...parent,
+  path: '/packages/new',
+  component: lazyRouteComponent(() => import('./features/checking/new-package-page.tsx'), 'NewPackagePage'),
+})
+const packageRoute = createRoute({
+  ...parent,
+  path: '/packages/$agency/$package',
+  component: lazyRouteComponent(() => import('./features/checking/package-page.tsx'), 'PackagePage'),
+})
+const search = createRoute({
+  ...parent,
+  path: '/search',
+  component: lazyRouteComponent(() => import('./features/registry/search-page.tsx'), 'SearchPage'),
+})
+const record = createRoute({
+  ...parent,
+  path: '/records/$agency/$record',
+  component: lazyRouteComponent(() => import('./features/registry/record-page.tsx'), 'RecordPage'),
+})
+const agencies = createRoute({
+  ...parent,
+  path: '/agencies',
+  component: lazyRouteComponent(() => import('./features/agencies/agencies-page.tsx'), 'AgenciesPage'),
+})
+const journal = createRoute({
+  ...parent,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('./features/journal/journal-page.tsx'), 'JournalPage'),
+})
+
+/** Every page of the application; each is a chunk of its own. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([
+      overview,
+      books,
+      book,
+      bookPage,
+      packages,
+      newPackage,
+      packageRoute,
+      search,
+      record,
+      agencies,
+      journal,
+    ]),
+  ]),
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: PageFailed,
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

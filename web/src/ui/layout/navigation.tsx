@@ -1,0 +1,132 @@
+import {
+  IconBooks,
+  IconBuildingCommunity,
+  IconFileSpreadsheet,
+  IconHistory,
+  IconKeyboard,
+  IconLayoutDashboard,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSearch,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { AccountMenu } from '../../features/access/account-menu.tsx'
+import { useCan } from '../../features/access/session.ts'
+import { useMessages } from '../../messages/language.tsx'
+import type { Messages } from '../../messages/vi.ts'
+import classes from './navigation.module.css'
+
+const size = 19
+
+/** The pages of the navigation in the order of a book's journey; `right` is what an account needs to see the page. */
+const sections = [
+  {
+    label: null,
+    items: [{ to: '/', right: 'books.read', name: 'overview', icon: <IconLayoutDashboard size={size} /> }],
+  },
+  {
+    label: 'workshop',
+    items: [
+      { to: '/books', right: 'books.read', name: 'books', icon: <IconBooks size={size} /> },
+      {
+        to: '/packages',
+        right: 'packages.read',
+        name: 'packages',
+        icon: <IconFileSpreadsheet size={size} />,
+      },
+    ],
+  },
+  {
+    label: 'registry',
+    items: [{ to: '/search', right: 'records.search', name: 'search', icon: <IconSearch size={size} /> }],
+  },
+  {
+    label: 'administration',
+    items: [
+      {
+        to: '/agencies',
+        right: 'agencies.read',
+        name: 'agencies',
+        icon: <IconBuildingCommunity size={size} />,
+      },
+      { to: '/journal', right: 'journal.read', name: 'journal', icon: <IconHistory size={size} /> },
+    ],
+  },
+] as const satisfies readonly {
+  label: keyof Messages['navigation'] | null
+  items: readonly { to: string; right: string; name: keyof Messages['navigation']; icon: ReactNode }[]
+}[]
+
+interface NavigationProps {
+  readonly folded: boolean
+  readonly onFold?: () => void
+  readonly onShortcuts: () => void
+}
+
+/** The links to the pages this account may see, the account's menu, and the keyboard help. */
+export function Navigation({ folded, onFold, onShortcuts }: NavigationProps): ReactNode {
+  const messages = useMessages()
+  const can = useCan()
+  const text = messages.navigation
+  return (
+    <div className={classes.column} data-folded={folded || undefined}>
+      <nav aria-label={text.label} className={classes.links}>
+        {sections.map(section => {
+          const items = section.items.filter(item => can(item.right))
+          if (items.length === 0) return null
+          return (
+            <div key={section.label ?? 'start'} className={classes.section}>
+              {section.label !== null && !folded && (
+                <div className={classes.heading}>{text[section.label]}</div>
+              )}
+              {items.map(item => (
+                <Link
+                  key={item.to}
+                  to={item.to}
+                  activeOptions={{ exact: item.to === '/' }}
+                  className={classes.link}
+                  activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+                  title={folded ? text[item.name] : undefined}
+                >
+                  {item.icon}
+                  <span className={folded ? 'visually-hidden' : undefined}>{text[item.name]}</span>
+                </Link>
+              ))}
+            </div>
+          )
+        })}
+      </nav>
+      <div className={classes.foot}>
+        <button
+          type="button"
+          className={classes.link}
+          onClick={onShortcuts}
+          title={folded ? text.shortcuts : undefined}
+        >
+          <IconKeyboard size={size} aria-hidden="true" />
+          <span className={folded ? 'visually-hidden' : classes.grow}>{text.shortcuts}</span>
+          {!folded && <kbd className={classes.key}>?</kbd>}
+        </button>
+        {onFold !== undefined && (
+          <button
+            type="button"
+            className={classes.link}
+            onClick={onFold}
+            title={folded ? text.expand : undefined}
+          >
+            {folded ? (
+              <IconLayoutSidebarLeftExpand size={size} />
+            ) : (
+              <IconLayoutSidebarLeftCollapse size={size} />
+            )}
+            <span className={folded ? 'visually-hidden' : undefined}>
+              {folded ? text.expand : text.collapse}
+            </span>
+          </button>
+        )}
+        <AccountMenu folded={folded} />
+      </div>
+    </div>
+  )
+}

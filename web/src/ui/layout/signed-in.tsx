@@ -1,0 +1,68 @@
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { MustChangePassword } from '../../features/access/must-change-password.tsx'
+import { useCan, useSession } from '../../features/access/session.ts'
+import { useLanguage, useMessages } from '../../messages/language.tsx'
+import { useShortcuts } from '../shortcuts.ts'
+import { Failed } from '../states/failed.tsx'
+import { Loading } from '../states/loading.tsx'
+import { Frame } from './frame.tsx'
+import { ShortcutsHelp } from './shortcuts-help.tsx'
+
+/** Everything behind the sign-in page: asks who is signed in, then shows the frame with the page inside. */
+export function SignedIn(): ReactNode {
+  const session = useSession()
+  const router = useRouter()
+  const { followAccount } = useLanguage()
+  const accountLanguage = session.data?.account.language
+  useEffect(() => {
+    if (accountLanguage !== undefined) followAccount(accountLanguage)
+  }, [accountLanguage, followAccount])
+  // Once, from an effect: <Navigate> would fire again for every location it passes through while the page's chunk loads.
+  const signedOut = session.data === null
+  useEffect(() => {
+    if (!signedOut) return
+    const { pathname } = router.latestLocation
+    void router.navigate({ to: '/sign-in', search: pathname === '/' ? {} : { to: pathname }, replace: true })
+  }, [signedOut, router])
+
+  if (session.isPending) return <Loading />
+  if (session.isError) {
+    return (
+      <main style={{ padding: 24, maxWidth: 640, margin: 'auto' }}>
+        <Failed problem={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    )
+  }
+  if (session.data === null) return null
+  if (session.data.account.mustChangePassword) return <MustChangePassword />
+  return <Workplace />
+}
+
+function Workplace(): ReactNode {
+  const messages = useMessages()
+  const can = useCan()
+  const navigate = useNavigate()
+  const [help, setHelp] = useState(false)
+  useShortcuts({
+    '?': () => setHelp(true),
+    '/': () => {
+      if (!can('records.search')) return
+      void navigate({ to: '/search' }).then(() => document.getElementById('search-text')?.focus())
+    },
+    'g t': () => void navigate({ to: '/' }),
+    'g s': () => void navigate({ to: '/books' }),
+    'g g': () => void navigate({ to: '/packages' }),
+  })
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {messages.common.skipToContent}
+      </a>
+      <Frame onShortcuts={() => setHelp(true)}>
+        <Outlet />
+      </Frame>
+      <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />
+    </>
+  )
+}
