@@ -51,7 +51,10 @@ test('every route refuses every role that does not hold its right', async () => 
     for (const { method, url, right } of routes()) {
       if (right === 'public' || right === 'signed-in' || findReach(role, right) !== undefined) continue
       const answer = await call(browser, method, fill(url))
-      expect([answer.statusCode, answer.json().code], `${role} ${method} ${url}`).toEqual([403, 'right.missing'])
+      expect([answer.statusCode, answer.json().code], `${role} ${method} ${url}`).toEqual([
+        403,
+        'right.missing',
+      ])
     }
   }
 })
@@ -65,12 +68,15 @@ test('the description of the API names every route of it', async () => {
   const { paths } = (await server.inject({ method: 'GET', url: '/api/openapi.json' })).json()
   const described = Object.keys(paths)
   for (const { url } of routes()) {
-    if (url.startsWith('/api/') && url !== '/api/openapi.json') expect(described).toContain(url.replaceAll(/:(\w+)/g, '{$1}'))
+    if (url.startsWith('/api/') && url !== '/api/openapi.json')
+      expect(described).toContain(url.replaceAll(/:(\w+)/g, '{$1}'))
   }
 })
 
 test('an unknown address of the API is a problem, any other is the web application’s', async () => {
-  expect((await server.inject({ method: 'GET', url: '/api/nothing' })).json()).toMatchObject({ code: 'not-found' })
+  expect((await server.inject({ method: 'GET', url: '/api/nothing' })).json()).toMatchObject({
+    code: 'not-found',
+  })
   expect((await server.inject({ method: 'GET', url: '/books/1' })).statusCode).toBe(200)
   expect((await server.inject({ method: 'POST', url: '/books/1' })).statusCode).toBe(404)
   expect((await server.inject({ method: 'GET', url: '/assets/..%2f..%2fpackage.json' })).statusCode).toBe(404)

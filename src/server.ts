@@ -1,6 +1,7 @@
 import { guardRoutes } from './access/guard.ts'
 import { registerAccessRoutes } from './access/routes.ts'
 import { registerAgencyRoutes } from './agencies/routes.ts'
+import { registerCheckingRoutes } from './checking/routes.ts'
 import { registerInventoryRoutes } from './inventory/routes.ts'
 import type { App } from './platform/app.ts'
 import { createHttpServer, type HttpServer } from './platform/http/server.ts'
@@ -15,6 +16,7 @@ const routes: readonly ((server: HttpServer, app: App) => void)[] = [
   registerAccessRoutes,
   registerAgencyRoutes,
   registerInventoryRoutes,
+  registerCheckingRoutes,
   registerScanningRoutes,
   registerRegistryRoutes,
 ]

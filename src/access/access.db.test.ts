@@ -23,14 +23,26 @@ afterAll(async () => {
 beforeEach(() => app.asOwner(client => client.query('delete from sign_in_failure')))
 
 const signIn = (username: string, password: string, remoteAddress = '10.0.0.1', headers = {}) =>
-  server.inject({ method: 'POST', url: '/api/session', payload: { username, password }, remoteAddress, headers })
+  server.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { username, password },
+    remoteAddress,
+    headers,
+  })
 
 describe('signing in', () => {
   test('gives a cookie that scripts cannot read, the account, its rights and a token', async () => {
     const answer = await signIn('lan', testPassword)
     expect(answer.statusCode).toBe(200)
     expect(answer.json()).toMatchObject({
-      account: { username: 'lan', displayName: 'Người lan', role: 'registrar', agency: { code: '19789' }, mustChangePassword: false },
+      account: {
+        username: 'lan',
+        displayName: 'Người lan',
+        role: 'registrar',
+        agency: { code: '19789' },
+        mustChangePassword: false,
+      },
       rights: expect.arrayContaining(['books.read', 'packages.deposit']),
     })
     expect(String(answer.headers['set-cookie'])).toMatch(/^sogoc=[\w-]{43};.*HttpOnly; SameSite=Strict$/)
@@ -40,24 +52,40 @@ describe('signing in', () => {
   test('the database holds no token that could be used', async () => {
     const answer = await signIn('lan', testPassword)
     const token = answer.cookies[0]?.value ?? ''
-    const { rows } = await app.asOwner(client => client.query<{ text: string }>('select session::text as text from session'))
+    const { rows } = await app.asOwner(client =>
+      client.query<{ text: string }>('select session::text as text from session'),
+    )
     expect(rows.some(row => row.text.includes(token))).toBe(false)
   })
 
   test('a wrong password and an unknown name are answered alike, in Vietnamese', async () => {
-    const [wrong, unknown] = [await signIn('lan', 'không phải vậy'), await signIn('khongco', 'không phải vậy')]
+    const [wrong, unknown] = [
+      await signIn('lan', 'không phải vậy'),
+      await signIn('khongco', 'không phải vậy'),
+    ]
     expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401])
     expect(wrong.json()).toEqual(unknown.json())
-    expect(wrong.json()).toMatchObject({ code: 'sign-in.failed', message: 'Tên đăng nhập hoặc mật khẩu không đúng' })
-    expect((await signIn('lan', 'x', '10.0.0.1', { 'accept-language': 'en' })).json()).toMatchObject({ message: 'Wrong user name or password' })
+    expect(wrong.json()).toMatchObject({
+      code: 'sign-in.failed',
+      message: 'Tên đăng nhập hoặc mật khẩu không đúng',
+    })
+    expect((await signIn('lan', 'x', '10.0.0.1', { 'accept-language': 'en' })).json()).toMatchObject({
+      message: 'Wrong user name or password',
+    })
   })
 
   test('after ten wrong passwords even the right one has to wait, whatever forwarding header is made up', async () => {
     for (let i = 0; i < 10; i++) {
-      expect((await signIn('lan', 'sai rồi', '10.0.0.2', { 'x-forwarded-for': `1.2.3.${i}` })).statusCode).toBe(401)
+      expect(
+        (await signIn('lan', 'sai rồi', '10.0.0.2', { 'x-forwarded-for': `1.2.3.${i}` })).statusCode,
+      ).toBe(401)
     }
     const held = await signIn('lan', testPassword, '10.0.0.2', { 'x-forwarded-for': '9.9.9.9' })
-    expect([held.statusCode, held.json().code, held.headers['retry-after']]).toEqual([429, 'sign-in.throttled', '900'])
+    expect([held.statusCode, held.json().code, held.headers['retry-after']]).toEqual([
+      429,
+      'sign-in.throttled',
+      '900',
+    ])
     // The registrar herself, at her own machine, is not locked out by somebody else's guessing.
     expect((await signIn('lan', testPassword, '10.0.0.3')).statusCode).toBe(200)
   })
@@ -110,13 +138,22 @@ describe('a session', () => {
 describe('passwords', () => {
   test('a new account may do nothing before it has chosen its own', async () => {
     const administrator = await signInAs(server, 'quantri')
-    const account = { username: 'hoa', displayName: 'Trần Thị Hòa', role: 'registrar', agencyId: commune, password: 'tạm thời 123' }
+    const account = {
+      username: 'hoa',
+      displayName: 'Trần Thị Hòa',
+      role: 'registrar',
+      agencyId: commune,
+      password: 'tạm thời 123',
+    }
     expect((await administrator.post('/api/accounts', account)).statusCode).toBe(201)
-    expect((await administrator.post('/api/accounts', account)).json()).toMatchObject({ code: 'account.exists' })
+    expect((await administrator.post('/api/accounts', account)).json()).toMatchObject({
+      code: 'account.exists',
+    })
     const hoa = await signInAs(server, 'hoa', 'tạm thời 123')
     expect((await hoa.get('/api/agencies')).json()).toMatchObject({ code: 'password.must-change' })
     const other = await signInAs(server, 'hoa', 'tạm thời 123')
-    const change = (next: string, current = 'tạm thời 123') => hoa.post('/api/session/password', { current, next })
+    const change = (next: string, current = 'tạm thời 123') =>
+      hoa.post('/api/session/password', { current, next })
     expect((await change('ngắn')).json()).toMatchObject({ code: 'password.weak' })
     expect((await change('mật khẩu của Hòa', 'sai')).json()).toMatchObject({ code: 'sign-in.failed' })
     expect((await change('mật khẩu của Hòa')).statusCode).toBe(204)
@@ -127,8 +164,12 @@ describe('passwords', () => {
 
   test('the list of accounts is the administrator’s, and holds no hashes', async () => {
     const list = await (await signInAs(server, 'quantri')).get('/api/accounts')
-    expect(list.json().accounts.map((account: { username: string }) => account.username)).toEqual(expect.arrayContaining(['lan', 'quantri']))
+    expect(list.json().accounts.map((account: { username: string }) => account.username)).toEqual(
+      expect.arrayContaining(['lan', 'quantri']),
+    )
     expect(list.body).not.toContain('argon2')
-    expect((await (await signInAs(server, 'lan')).get('/api/accounts')).json()).toMatchObject({ code: 'right.missing' })
+    expect((await (await signInAs(server, 'lan')).get('/api/accounts')).json()).toMatchObject({
+      code: 'right.missing',
+    })
   })
 })

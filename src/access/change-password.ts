@@ -9,7 +9,12 @@ import { clearAttempts, countAttempt, waitMinutes } from './throttle.ts'
 export async function changePassword(
   app: Pick<App, 'database'>,
   who: SignedIn,
-  given: { readonly current: string; readonly next: string; readonly token: string; readonly address: string },
+  given: {
+    readonly current: string
+    readonly next: string
+    readonly token: string
+    readonly address: string
+  },
 ): Promise<void> {
   const { id, username, agencyId } = who.account
   const attempt = { username, address: given.address }
@@ -28,6 +33,11 @@ export async function changePassword(
       .where('id', '=', id)
       .execute()
     await revokeOtherSessions(tx, id, given.token)
-    await appendJournal(tx, { agencyId, accountId: id, action: 'account.change-password', subject: `account:${id}` })
+    await appendJournal(tx, {
+      agencyId,
+      accountId: id,
+      action: 'account.change-password',
+      subject: `account:${id}`,
+    })
   })
 }

@@ -20,7 +20,11 @@ export interface NewAccount {
 const usernamePattern = /^[a-z0-9._-]{2,40}$/
 
 /** Creates an account and returns its id; `by` is who does it, null at the machine itself. Throws `account.username`, `account.exists`, `password.weak`. */
-export async function createAccount(tx: Transaction, account: NewAccount, by: string | null): Promise<string> {
+export async function createAccount(
+  tx: Transaction,
+  account: NewAccount,
+  by: string | null,
+): Promise<string> {
   const username = account.username.trim().toLowerCase()
   if (!usernamePattern.test(username)) throw new AppError('account.username', { username })
   checkPassword(account.password, username)
@@ -42,18 +46,37 @@ export async function createAccount(tx: Transaction, account: NewAccount, by: st
     .executeTakeFirst()
   if (added === undefined) throw new AppError('account.exists', { username })
   const detail = { role: account.role }
-  await appendJournal(tx, { agencyId: account.agencyId, accountId: by, action: 'account.create', subject: `account:${id}`, detail })
+  await appendJournal(tx, {
+    agencyId: account.agencyId,
+    accountId: by,
+    action: 'account.create',
+    subject: `account:${id}`,
+    detail,
+  })
   return id
 }
 
 /** Sets a new password for somebody and ends their sessions. Throws `account.unknown`, `password.weak`. */
-export async function resetPassword(tx: Transaction, username: string, password: string, by: string | null): Promise<void> {
-  const account = await tx.selectFrom('account').select(['id', 'agency_id']).where('username', '=', username).executeTakeFirst()
+export async function resetPassword(
+  tx: Transaction,
+  username: string,
+  password: string,
+  by: string | null,
+): Promise<void> {
+  const account = await tx
+    .selectFrom('account')
+    .select(['id', 'agency_id'])
+    .where('username', '=', username)
+    .executeTakeFirst()
   if (account === undefined) throw new AppError('account.unknown', { username })
   checkPassword(password, username)
   await tx
     .updateTable('account')
-    .set({ password_hash: await hashPassword(password), password_changed_at: new Date(), must_change_password: true })
+    .set({
+      password_hash: await hashPassword(password),
+      password_changed_at: new Date(),
+      must_change_password: true,
+    })
     .where('id', '=', account.id)
     .execute()
   await revokeOtherSessions(tx, account.id)

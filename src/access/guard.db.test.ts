@@ -13,28 +13,44 @@ const books: Record<string, string> = {}
 
 beforeAll(async () => {
   app = await openTestApp()
-  agencies['province'] = await addAgency(app, '46', 'province')
-  for (const name of ['a', 'b', 'far']) agencies[name] = await addAgency(app, name, 'commune', name === 'far' ? undefined : agencies['province'])
+  agencies.province = await addAgency(app, '46', 'province')
+  for (const name of ['a', 'b', 'far'])
+    agencies[name] = await addAgency(app, name, 'commune', name === 'far' ? undefined : agencies.province)
   await app.database.transaction({ scope: 'all' }, async tx => {
     for (const name of ['a', 'b', 'far']) {
       const id = newId()
       books[name] = id
-      await tx.insertInto('book').values({ agency_id: agencies[name] ?? '', id, kind: 'KS', year: 2001, volume: name.slice(0, 1) }).execute()
+      await tx
+        .insertInto('book')
+        .values({ agency_id: agencies[name] ?? '', id, kind: 'KS', year: 2001, volume: name.slice(0, 1) })
+        .execute()
     }
-    await tx.insertInto('book').values({ agency_id: agencies['a'] ?? '', id: newId(), kind: 'KT', year: 2001, volume: 'x' }).execute()
+    await tx
+      .insertInto('book')
+      .values({ agency_id: agencies.a ?? '', id: newId(), kind: 'KT', year: 2001, volume: 'x' })
+      .execute()
   })
-  await addAccount(app, 'so', 'province-lead', agencies['province'] ?? '')
-  await addAccount(app, 'xa', 'registrar', agencies['a'] ?? '')
-  await addAccount(app, 'quantri', 'administrator', agencies['province'] ?? '')
-  const scanner = await addAccount(app, 'quet', 'scanner', agencies['province'] ?? '')
+  await addAccount(app, 'so', 'province-lead', agencies.province ?? '')
+  await addAccount(app, 'xa', 'registrar', agencies.a ?? '')
+  await addAccount(app, 'quantri', 'administrator', agencies.province ?? '')
+  const scanner = await addAccount(app, 'quet', 'scanner', agencies.province ?? '')
   await app.database.transaction({ scope: 'all' }, tx =>
-    tx.insertInto('assignment').values({ account_id: scanner, agency_id: agencies['b'] ?? '', book_id: books['b'] ?? '' }).execute(),
+    tx
+      .insertInto('assignment')
+      .values({ account_id: scanner, agency_id: agencies.b ?? '', book_id: books.b ?? '' })
+      .execute(),
   )
   server = await createTestServer(app, added => {
     added.get('/api/test/books', { config: { right: 'books.read' } }, request =>
-      request.inTransaction(async tx => (await tx.selectFrom('book').select('volume').orderBy('volume').execute()).map(book => book.volume)),
+      request.inTransaction(async tx =>
+        (await tx.selectFrom('book').select('volume').orderBy('volume').execute()).map(book => book.volume),
+      ),
     )
-    added.post('/api/test/books', { config: { right: 'books.write' }, schema: { body: z.object({ count: z.number().int().max(5) }) } }, async () => ({ ok: true }))
+    added.post(
+      '/api/test/books',
+      { config: { right: 'books.write' }, schema: { body: z.object({ count: z.number().int().max(5) }) } },
+      async () => ({ ok: true }),
+    )
     added.get('/api/test/records', { config: { right: 'records.read' } }, async () => ({ ok: true }))
     added.get('/api/test/crash/:name', { config: { right: 'public' } }, async () => {
       throw new Error('Nguyễn Thị Lan sinh ngày 1.2.1990')
@@ -42,7 +58,9 @@ beforeAll(async () => {
     added.get('/api/test/full', { config: { right: 'public' } }, async () => {
       throw new AppError('disk.full')
     })
-    added.post('/api/test/upload', { config: { right: 'public' } }, async request => ({ size: (await (await request.file())?.toBuffer())?.length }))
+    added.post('/api/test/upload', { config: { right: 'public' } }, async request => ({
+      size: (await (await request.file())?.toBuffer())?.length,
+    }))
   })
 })
 afterAll(async () => {
@@ -86,18 +104,30 @@ describe('a changing request', () => {
     const [own, other] = [await signInAs(server, 'xa'), await signInAs(server, 'so')]
     expect((await own.post('/api/test/books', payload)).statusCode).toBe(200)
     expect((await own.post('/api/test/books', payload, {})).json()).toMatchObject({ code: 'request.forged' })
-    expect((await own.post('/api/test/books', payload, { 'x-csrf-token': other.csrfToken })).statusCode).toBe(403)
+    expect((await own.post('/api/test/books', payload, { 'x-csrf-token': other.csrfToken })).statusCode).toBe(
+      403,
+    )
   })
 
-  test.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }])(
-    'from another site is refused, even with it (%j)',
-    async headers => {
-      const browser = await signInAs(server, 'xa')
-      expect((await browser.post('/api/test/books', payload, { 'x-csrf-token': browser.csrfToken, ...headers })).statusCode).toBe(403)
-      const signIn = await server.inject({ method: 'POST', url: '/api/session', payload: { username: 'xa', password: 'x' }, headers })
-      expect(signIn.statusCode).toBe(403)
-    },
-  )
+  test.each([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('from another site is refused, even with it (%j)', async headers => {
+    const browser = await signInAs(server, 'xa')
+    expect(
+      (await browser.post('/api/test/books', payload, { 'x-csrf-token': browser.csrfToken, ...headers }))
+        .statusCode,
+    ).toBe(403)
+    const signIn = await server.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { username: 'xa', password: 'x' },
+      headers,
+    })
+    expect(signIn.statusCode).toBe(403)
+  })
 
   test('from our own pages goes through', async () => {
     const browser = await signInAs(server, 'xa')
@@ -108,7 +138,10 @@ describe('a changing request', () => {
       { origin: 'https://sogoc.tinh.vn', host: 'inner:8080', 'sec-fetch-site': 'same-origin' },
     ]
     for (const way of ways) {
-      const answer = await browser.post('/api/test/books', payload, { 'x-csrf-token': browser.csrfToken, ...way })
+      const answer = await browser.post('/api/test/books', payload, {
+        'x-csrf-token': browser.csrfToken,
+        ...way,
+      })
       expect(answer.statusCode, way.host).toBe(200)
     }
   })
@@ -116,7 +149,10 @@ describe('a changing request', () => {
   test('with a wrong body says which member, not what was in it', async () => {
     const browser = await signInAs(server, 'xa')
     const answer = await browser.post('/api/test/books', { count: 9 })
-    expect([answer.statusCode, answer.json().message]).toEqual([422, 'Dữ liệu gửi lên không hợp lệ: count: lớn hoặc dài hơn mức cho phép (5)'])
+    expect([answer.statusCode, answer.json().message]).toEqual([
+      422,
+      'Dữ liệu gửi lên không hợp lệ: count: lớn hoặc dài hơn mức cho phép (5)',
+    ])
     expect((await browser.post('/api/test/books', { count: 'Lan' })).body).not.toContain('Lan')
   })
 })
@@ -127,7 +163,9 @@ describe('answers', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal'])
     expect(answer.body).not.toMatch(/Lan|1990|stack/)
     expect(answer.json().params.reference).toMatch(/^[0-9a-f]{8}$/)
-    expect((await server.inject({ method: 'GET', url: '/api/test/full' })).json()).toMatchObject({ code: 'disk.full' })
+    expect((await server.inject({ method: 'GET', url: '/api/test/full' })).json()).toMatchObject({
+      code: 'disk.full',
+    })
   })
 
   test('carry the headers that keep foreign code out, and none that needs TLS without it', async () => {
@@ -139,7 +177,12 @@ describe('answers', () => {
   })
 
   test('what cannot be read is said so: broken JSON, a path that does not exist', async () => {
-    const broken = await server.inject({ method: 'POST', url: '/api/session', payload: '{"username":', headers: { 'content-type': 'application/json' } })
+    const broken = await server.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: '{"username":',
+      headers: { 'content-type': 'application/json' },
+    })
     expect([broken.statusCode, broken.json().code]).toEqual([422, 'request.invalid'])
   })
 })

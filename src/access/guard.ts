@@ -67,7 +67,9 @@ export function guardRoutes(server: HttpServer, app: App): void {
       return getActor(this)
     },
   })
-  server.decorateRequest('inTransaction', function <T>(this: FastifyRequest, run: (tx: Transaction) => Promise<T>) {
+  server.decorateRequest('inTransaction', function <
+    T,
+  >(this: FastifyRequest, run: (tx: Transaction) => Promise<T>) {
     return app.database.transaction(getActor(this).jurisdiction, run, { statementTimeoutMs })
   })
   server.addHook('onRequest', async request => {
@@ -76,7 +78,9 @@ export function guardRoutes(server: HttpServer, app: App): void {
     if (!isRead(request)) refuseForeignOrigin(request)
     const { right } = request.routeOptions.config
     if (right === 'public') return
-    const actor = await app.database.transaction({ scope: 'all' }, tx => resolveActor(tx, app, request, right))
+    const actor = await app.database.transaction({ scope: 'all' }, tx =>
+      resolveActor(tx, app, request, right),
+    )
     actors.set(request, actor)
     request.accountId = actor.account.id
     request.accountLanguage = actor.account.language
@@ -84,7 +88,12 @@ export function guardRoutes(server: HttpServer, app: App): void {
   })
 }
 
-async function resolveActor(tx: Transaction, app: App, request: FastifyRequest, right: Right | 'signed-in'): Promise<Actor> {
+async function resolveActor(
+  tx: Transaction,
+  app: App,
+  request: FastifyRequest,
+  right: Right | 'signed-in',
+): Promise<Actor> {
   const token = readSessionCookie(request, app.config)
   const signedIn = token === undefined ? undefined : await findSession(tx, token, app.config)
   if (signedIn === undefined) throw new AppError('session.none')
@@ -106,7 +115,8 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
   if (site === undefined && origin === undefined) return
-  const ours = site === undefined ? isOurHost(origin ?? '', request.host) : site === 'same-origin' || site === 'none'
+  const ours =
+    site === undefined ? isOurHost(origin ?? '', request.host) : site === 'same-origin' || site === 'none'
   if (!ours) throw new AppError('request.forged')
 }
 
@@ -127,4 +137,3 @@ function requireCsrfToken(request: FastifyRequest, expected: string): void {
     timingSafeEqual(Buffer.from(given), Buffer.from(expected))
   if (!fits) throw new AppError('request.forged')
 }
-

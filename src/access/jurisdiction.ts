@@ -28,6 +28,11 @@ export async function findJurisdiction(
     }
     case 'own':
     case 'subtree':
-      return { agencies: await agenciesActingFor(tx, account.agencyId, { below: reach === 'subtree', partial: looks(right) }) }
+      return {
+        agencies: await agenciesActingFor(tx, account.agencyId, {
+          below: reach === 'subtree',
+          partial: looks(right),
+        }),
+      }
   }
 }

@@ -18,7 +18,8 @@ export async function listAccounts(tx: Transaction, jurisdiction: Jurisdiction):
       'agency.name',
     ])
     .orderBy('account.username')
-  if (!('scope' in jurisdiction)) query = query.where('account.agency_id', '=', eb => eb.fn.any(eb.val([...jurisdiction.agencies])))
+  if (!('scope' in jurisdiction))
+    query = query.where('account.agency_id', '=', eb => eb.fn.any(eb.val([...jurisdiction.agencies])))
   return (await query.execute()).map(row => ({
     id: row.id,
     username: row.username,

@@ -43,7 +43,13 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
       vi: 'Lập tài khoản, khai báo cơ quan, xem nhật ký; không xem dữ liệu hộ tịch của người dân.',
       en: 'Makes accounts, declares agencies, reads the journal; sees nobody’s civil-status data.',
     },
-    rights: { 'agencies.read': 'all', 'agencies.manage': 'all', 'accounts.manage': 'all', 'books.read': 'all', 'journal.read': 'all' },
+    rights: {
+      'agencies.read': 'all',
+      'agencies.manage': 'all',
+      'accounts.manage': 'all',
+      'books.read': 'all',
+      'journal.read': 'all',
+    },
   },
   'province-lead': {
     name: { vi: 'Lãnh đạo Sở Tư pháp', en: 'Province lead' },
@@ -114,7 +120,12 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
       vi: 'Quét trang của những sổ được giao.',
       en: 'Scans the pages of the books assigned to them.',
     },
-    rights: { 'agencies.read': 'assigned', 'books.read': 'assigned', 'pages.read': 'assigned', 'pages.upload': 'assigned' },
+    rights: {
+      'agencies.read': 'assigned',
+      'books.read': 'assigned',
+      'pages.read': 'assigned',
+      'pages.upload': 'assigned',
+    },
   },
   keyer: {
     name: { vi: 'Người nhập liệu', en: 'Keyer' },

@@ -35,7 +35,11 @@ export function registerAccessRoutes(server: HttpServer, app: App): void {
     '/api/session',
     { config: { right: 'public' }, schema: { body: signInSchema, response: { 200: sessionSchema } } },
     async (request, reply) => {
-      const { token } = await signIn(app, { ...request.body, address: request.ip, userAgent: request.headers['user-agent'] })
+      const { token } = await signIn(app, {
+        ...request.body,
+        address: request.ip,
+        userAgent: request.headers['user-agent'],
+      })
       const signedIn = await app.database.transaction(everything, tx => findSession(tx, token, app.config))
       if (signedIn === undefined) throw new AppError('session.none')
       setSessionCookie(reply, token, app.config)
@@ -55,7 +59,12 @@ export function registerAccessRoutes(server: HttpServer, app: App): void {
       const token = readSessionCookie(request, app.config)
       await app.database.transaction(everything, async tx => {
         if (token !== undefined) await revokeSession(tx, token)
-        await appendJournal(tx, { agencyId, accountId: id, action: 'session.close', subject: `account:${id}` })
+        await appendJournal(tx, {
+          agencyId,
+          accountId: id,
+          action: 'session.close',
+          subject: `account:${id}`,
+        })
       })
       clearSessionCookie(reply, app.config)
       return reply.status(204).send(null)
@@ -73,11 +82,16 @@ export function registerAccessRoutes(server: HttpServer, app: App): void {
   server.get(
     '/api/accounts',
     { config: { right: 'accounts.manage' }, schema: { response: { 200: accountListSchema } } },
-    async request => ({ accounts: [...(await request.inTransaction(tx => listAccounts(tx, request.actor.jurisdiction)))] }),
+    async request => ({
+      accounts: [...(await request.inTransaction(tx => listAccounts(tx, request.actor.jurisdiction)))],
+    }),
   )
   server.post(
     '/api/accounts',
-    { config: { right: 'accounts.manage' }, schema: { body: newAccountSchema, response: { 201: z.object({ id: z.uuid() }) } } },
+    {
+      config: { right: 'accounts.manage' },
+      schema: { body: newAccountSchema, response: { 201: z.object({ id: z.uuid() }) } },
+    },
     async (request, reply) => {
       const account = { ...request.body, mustChangePassword: true }
       const id = await request.inTransaction(tx => createAccount(tx, account, request.actor.account.id))

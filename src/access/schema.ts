@@ -1,12 +1,24 @@
 import { z } from 'zod'
 
 /** The roles of accounts (docs/glossary.md). */
-export const roles = ['administrator', 'province-lead', 'district', 'registrar', 'scanner', 'keyer', 'checker', 'auditor'] as const
+export const roles = [
+  'administrator',
+  'province-lead',
+  'district',
+  'registrar',
+  'scanner',
+  'keyer',
+  'checker',
+  'auditor',
+] as const
 export const roleSchema = z.enum(roles)
 export type Role = z.infer<typeof roleSchema>
 
 /** POST /api/session */
-export const signInSchema = z.object({ username: z.string().min(1).max(40), password: z.string().min(1).max(200) })
+export const signInSchema = z.object({
+  username: z.string().min(1).max(40),
+  password: z.string().min(1).max(200),
+})
 
 /** The signed-in account, what it may do, and the token every changing request carries in `x-csrf-token`. */
 export const sessionSchema = z.object({
@@ -33,7 +45,10 @@ export const problemSchema = z.object({
 export type Problem = z.infer<typeof problemSchema>
 
 /** POST /api/session/password */
-export const changePasswordSchema = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) })
+export const changePasswordSchema = z.object({
+  current: z.string().min(1).max(200),
+  next: z.string().min(1).max(200),
+})
 
 /** An account in the administrator's list. */
 export const accountSchema = z.object({

@@ -4,7 +4,8 @@ import type { Config } from '../platform/config.ts'
 /** With TLS the name itself makes browsers insist on Secure, our host and the whole path. */
 const nameOf = ({ tls }: Pick<Config, 'tls'>) => (tls ? '__Host-sogoc' : 'sogoc')
 
-const attributesOf = ({ tls }: Pick<Config, 'tls'>) => ({ path: '/', httpOnly: true, sameSite: 'strict', secure: tls }) as const
+const attributesOf = ({ tls }: Pick<Config, 'tls'>) =>
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: tls }) as const
 
 /** The session's token as the browser sends it back. */
 export function readSessionCookie(request: FastifyRequest, config: Config): string | undefined {
@@ -13,7 +14,10 @@ export function readSessionCookie(request: FastifyRequest, config: Config): stri
 
 /** Hands the token to the browser; out of reach of scripts, sent to our own pages only. */
 export function setSessionCookie(reply: FastifyReply, token: string, config: Config): void {
-  reply.setCookie(nameOf(config), token, { ...attributesOf(config), maxAge: Math.floor(config.sessionAbsoluteMs / 1000) })
+  reply.setCookie(nameOf(config), token, {
+    ...attributesOf(config),
+    maxAge: Math.floor(config.sessionAbsoluteMs / 1000),
+  })
 }
 
 /** Takes the token away. */

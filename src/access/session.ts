@@ -52,7 +52,11 @@ export async function openSession(
 const seenEveryMs = 60_000
 
 /** The account behind a token; undefined when the session has ended, idled too long, or the account was disabled. */
-export async function findSession(tx: Transaction, token: string, times: SessionTimes): Promise<SignedIn | undefined> {
+export async function findSession(
+  tx: Transaction,
+  token: string,
+  times: SessionTimes,
+): Promise<SignedIn | undefined> {
   const row = await tx
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account_id')
@@ -79,7 +83,11 @@ export async function findSession(tx: Transaction, token: string, times: Session
   const idleMs = Date.now() - row.last_seen_at.getTime()
   if (idleMs > times.sessionIdleMs) return undefined
   if (idleMs > Math.min(seenEveryMs, times.sessionIdleMs / 4)) {
-    await tx.updateTable('session').set({ last_seen_at: new Date() }).where('token_hash', '=', hashToken(token)).execute()
+    await tx
+      .updateTable('session')
+      .set({ last_seen_at: new Date() })
+      .where('token_hash', '=', hashToken(token))
+      .execute()
   }
   return {
     account: {
@@ -98,11 +106,19 @@ export async function findSession(tx: Transaction, token: string, times: Session
 
 /** Ends one session. */
 export async function revokeSession(tx: Transaction, token: string): Promise<void> {
-  await tx.updateTable('session').set({ revoked_at: new Date() }).where('token_hash', '=', hashToken(token)).execute()
+  await tx
+    .updateTable('session')
+    .set({ revoked_at: new Date() })
+    .where('token_hash', '=', hashToken(token))
+    .execute()
 }
 
 /** Ends every session of an account, but for the one that asks. */
-export async function revokeOtherSessions(tx: Transaction, accountId: string, keepToken?: string): Promise<void> {
+export async function revokeOtherSessions(
+  tx: Transaction,
+  accountId: string,
+  keepToken?: string,
+): Promise<void> {
   let query = tx
     .updateTable('session')
     .set({ revoked_at: new Date() })

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
-import { hashPassword, verifyPassword } from './password.ts'
+import { verifyPassword } from './password.ts'
 import { openSession } from './session.ts'
 import { clearAttempts, countAttempt, waitMinutes } from './throttle.ts'
 
@@ -19,7 +19,10 @@ const everything = { scope: 'all' } as const
  * Checks name and password and opens a session; an unknown name costs as much time as a wrong password.
  * Throws `sign-in.failed`, `sign-in.throttled`.
  */
-export async function signIn(app: Pick<App, 'config' | 'database'>, given: SignIn): Promise<{ readonly token: string }> {
+export async function signIn(
+  app: Pick<App, 'config' | 'database'>,
+  given: SignIn,
+): Promise<{ readonly token: string }> {
   const attempt = { username: given.username.trim().toLowerCase(), address: given.address }
   const account = await app.database.transaction(everything, async tx => {
     if (!(await countAttempt(tx, attempt))) throw new AppError('sign-in.throttled', { minutes: waitMinutes })
@@ -43,9 +46,4 @@ export async function signIn(app: Pick<App, 'config' | 'database'>, given: SignI
     })
     return { token: session.token }
   })
-}
-
-/** Prepares what the first sign-in would otherwise wait for. */
-export async function warmUp(): Promise<void> {
-  await hashPassword('khởi động')
 }

@@ -13,7 +13,10 @@ import { type Role, sessionSchema } from './schema.ts'
 export const testPassword = 'mật khẩu để thử'
 
 /** For tests: a guarded server with the routes of the foundations and those that `register` adds. */
-export async function createTestServer(app: TestApp, register?: (server: HttpServer) => void): Promise<HttpServer> {
+export async function createTestServer(
+  app: TestApp,
+  register?: (server: HttpServer) => void,
+): Promise<HttpServer> {
   const server = await createHttpServer(app)
   guardRoutes(server, app)
   registerSystemRoutes(server, app)
@@ -25,12 +28,24 @@ export async function createTestServer(app: TestApp, register?: (server: HttpSer
 }
 
 /** For tests: an agency with an id. */
-export async function addAgency(app: TestApp, code: string, level: 'province' | 'commune' = 'commune', parent?: string): Promise<string> {
+export async function addAgency(
+  app: TestApp,
+  code: string,
+  level: 'province' | 'commune' = 'commune',
+  parent?: string,
+): Promise<string> {
   const id = newId()
   await app.database.transaction({ scope: 'all' }, tx =>
     tx
       .insertInto('agency')
-      .values({ id, code, level, name: `Cơ quan ${code}`, parent_id: parent ?? null, valid_from: '1990-01-01' })
+      .values({
+        id,
+        code,
+        level,
+        name: `Cơ quan ${code}`,
+        parent_id: parent ?? null,
+        valid_from: '1990-01-01',
+      })
       .execute(),
   )
   return id
@@ -52,7 +67,11 @@ export interface Browser {
 }
 
 /** For tests: signs in and keeps the cookie and the token. */
-export async function signInAs(server: HttpServer, username: string, password = testPassword): Promise<Browser> {
+export async function signInAs(
+  server: HttpServer,
+  username: string,
+  password = testPassword,
+): Promise<Browser> {
   const answer = await server.inject({ method: 'POST', url: '/api/session', payload: { username, password } })
   if (answer.statusCode !== 200) throw new Error(`sign-in answered ${answer.statusCode} ${answer.body}`)
   const session = sessionSchema.parse(answer.json())
@@ -62,7 +81,8 @@ export async function signInAs(server: HttpServer, username: string, password = 
     csrfToken: session.csrfToken,
     rights: session.rights,
     get: url => server.inject({ method: 'GET', url, cookies }),
-    post: (url, payload = {}, more = headers) => server.inject({ method: 'POST', url, cookies, payload, headers: more }),
+    post: (url, payload = {}, more = headers) =>
+      server.inject({ method: 'POST', url, cookies, payload, headers: more }),
     delete: url => server.inject({ method: 'DELETE', url, cookies, headers }),
   }
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { isIPv6 } from 'node:net'
+import { sql } from 'kysely'
 import type { Transaction } from '../platform/postgres/database.ts'
 
 /** How many failures in the window hold further attempts back. */
@@ -18,7 +18,8 @@ export function formatSource(address: string): string {
   const [head = '', tail] = address.split('::')
   const left = head === '' ? [] : head.split(':')
   const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
   return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`
 }
 
@@ -54,7 +55,9 @@ export async function countAttempt(tx: Transaction, attempt: Attempt): Promise<b
 /** After a success: the account's failures are forgotten, those of the address only for this account. Old rows go too. */
 export async function clearAttempts(tx: Transaction, attempt: Attempt): Promise<void> {
   const { pair, account, address } = subjectsOf(attempt)
-  await sql`delete from sign_in_failure where subject in (${pair}, ${account}) or at < now() - interval '1 day'`.execute(tx)
+  await sql`delete from sign_in_failure where subject in (${pair}, ${account}) or at < now() - interval '1 day'`.execute(
+    tx,
+  )
   await sql`delete from sign_in_failure where ctid in (
     select ctid from sign_in_failure where subject = ${address} order by at desc limit 1)`.execute(tx)
 }

@@ -17,7 +17,11 @@ export interface ActingOptions {
  * The agencies whose rows an agency may see today: its own, those it took over from (through any number of mergers), and,
  * with `below`, their subtrees. Ids, in no particular order.
  */
-export async function agenciesActingFor(tx: Transaction, agencyId: string, { below, partial }: ActingOptions): Promise<readonly string[]> {
+export async function agenciesActingFor(
+  tx: Transaction,
+  agencyId: string,
+  { below, partial }: ActingOptions,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive acting (id) as (
       select ${agencyId}::uuid
@@ -50,6 +54,9 @@ export async function subtree(tx: Transaction, agencyId: string): Promise<readon
 /** Agencies by code, past and present; all of them, or only these. */
 export async function listAgencies(tx: Transaction, only?: readonly string[]): Promise<readonly Agency[]> {
   const query = tx.selectFrom('agency').selectAll().orderBy('code').orderBy('valid_from')
-  const rows = await (only === undefined ? query : query.where('id', 'in', [...only, '00000000-0000-0000-0000-000000000000'])).execute()
+  const rows = await (only === undefined
+    ? query
+    : query.where('id', 'in', [...only, '00000000-0000-0000-0000-000000000000'])
+  ).execute()
   return rows.map(readAgency)
 }

@@ -12,13 +12,35 @@ const everything = { scope: 'all' } as const
  * Tỉnh P with district D and communes A and B until 2025-07-01; then no districts, A and part of B become N. Before 1996
  * A was two communes. Q is another province.
  */
-const id = { P: newId(), D: newId(), A: newId(), A1: newId(), A2: newId(), B: newId(), N: newId(), Q: newId() }
+const id = {
+  P: newId(),
+  D: newId(),
+  A: newId(),
+  A1: newId(),
+  A2: newId(),
+  B: newId(),
+  N: newId(),
+  Q: newId(),
+}
 const day = '2025-07-01'
 
 beforeAll(async () => {
   app = await openTestApp()
-  const agency = (key: keyof typeof id, code: string, level: 'province' | 'district' | 'commune', parent: string | null, from: string, to: string | null = null) => ({
-    id: id[key], code, level, name: `Cơ quan ${key}`, parent_id: parent, valid_from: from, valid_to: to,
+  const agency = (
+    key: keyof typeof id,
+    code: string,
+    level: 'province' | 'district' | 'commune',
+    parent: string | null,
+    from: string,
+    to: string | null = null,
+  ) => ({
+    id: id[key],
+    code,
+    level,
+    name: `Cơ quan ${key}`,
+    parent_id: parent,
+    valid_from: from,
+    valid_to: to,
   })
   await app.database.transaction(everything, async tx => {
     await tx
@@ -47,36 +69,62 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const names = (ids: readonly string[]) => ids.map(found => Object.entries(id).find(([, value]) => value === found)?.[0]).sort()
+const names = (ids: readonly string[]) =>
+  ids.map(found => Object.entries(id).find(([, value]) => value === found)?.[0]).sort()
 
 test('one code, two agencies: the day decides; without one, today’s', async () => {
   const [then, now, before] = await app.database.transaction(everything, tx =>
-    Promise.all([findAgencyByCode(tx, '19789', '2001-05-05'), findAgencyByCode(tx, '19789'), findAgencyByCode(tx, '19789', '1980-01-01')]),
+    Promise.all([
+      findAgencyByCode(tx, '19789', '2001-05-05'),
+      findAgencyByCode(tx, '19789'),
+      findAgencyByCode(tx, '19789', '1980-01-01'),
+    ]),
   )
   expect([then?.id, now?.id, before?.id]).toEqual([id.A, id.N, id.N])
-  await expect(app.database.transaction(everything, tx => getAgencyByCode(tx, '99999'))).rejects.toMatchObject({ code: 'agency.unknown' })
+  await expect(
+    app.database.transaction(everything, tx => getAgencyByCode(tx, '99999')),
+  ).rejects.toMatchObject({ code: 'agency.unknown' })
 })
 
 test('rights follow succession: the new commune acts for all that were merged into it, and looks into what it took in part', async () => {
   const acting = (agency: string, below: boolean, partial: boolean) =>
-    app.database.transaction(everything, async tx => names(await agenciesActingFor(tx, agency, { below, partial })))
+    app.database.transaction(everything, async tx =>
+      names(await agenciesActingFor(tx, agency, { below, partial })),
+    )
   expect(await acting(id.N, false, false)).toEqual(['A', 'A1', 'A2', 'N'])
   expect(await acting(id.N, false, true)).toEqual(['A', 'A1', 'A2', 'B', 'N'])
   expect(await acting(id.P, true, false)).toEqual(['A', 'A1', 'A2', 'B', 'D', 'N', 'P'])
   expect(await acting(id.P, false, true)).toEqual(['P'])
   expect(await acting(id.Q, true, true)).toEqual(['Q'])
-  expect(await app.database.transaction(everything, async tx => names(await subtree(tx, id.D)))).toEqual(['A', 'A1', 'A2', 'B', 'D'])
+  expect(await app.database.transaction(everything, async tx => names(await subtree(tx, id.D)))).toEqual([
+    'A',
+    'A1',
+    'A2',
+    'B',
+    'D',
+  ])
 })
 
 test('the tree comes by code, whole or in part', async () => {
-  const [all, some, none] = await app.database.transaction(everything, tx => Promise.all([listAgencies(tx), listAgencies(tx, [id.B]), listAgencies(tx, [])]))
+  const [all, some, none] = await app.database.transaction(everything, tx =>
+    Promise.all([listAgencies(tx), listAgencies(tx, [id.B]), listAgencies(tx, [])]),
+  )
   expect([all.length, some.map(agency => agency.code), none]).toEqual([8, ['19790'], []])
 })
 
 test('an unknown code is declared once, however many ask at the same time', async () => {
-  const asked = await Promise.all(Array.from({ length: 5 }, () => app.database.transaction(everything, tx => ensureAgency(tx, '00123'))))
+  const asked = await Promise.all(
+    Array.from({ length: 5 }, () => app.database.transaction(everything, tx => ensureAgency(tx, '00123'))),
+  )
   expect(new Set(asked.map(agency => agency.id)).size).toBe(1)
   expect(asked[0]).toMatchObject({ level: 'commune', name: 'Cơ quan mã 00123' })
-  expect(['79', '760', '26734', 'HN-01'].map(guessLevel)).toEqual(['province', 'district', 'commune', 'commune'])
-  await expect(app.database.transaction(everything, tx => ensureAgency(tx, 'xã 1'))).rejects.toMatchObject({ code: 'agency.code' })
+  expect(['79', '760', '26734', 'HN-01'].map(guessLevel)).toEqual([
+    'province',
+    'district',
+    'commune',
+    'commune',
+  ])
+  await expect(app.database.transaction(everything, tx => ensureAgency(tx, 'xã 1'))).rejects.toMatchObject({
+    code: 'agency.code',
+  })
 })

@@ -23,7 +23,12 @@ export function guessLevel(code: string): AgencyLevel {
  * The agency with this code, declared now if there is none; for a registry that is filled before its agencies are listed.
  * Needs a transaction of scope 'all'. Throws `agency.code`.
  */
-export async function ensureAgency(tx: Transaction, code: string, hint: AgencyHint = {}, accountId: string | null = null): Promise<Agency> {
+export async function ensureAgency(
+  tx: Transaction,
+  code: string,
+  hint: AgencyHint = {},
+  accountId: string | null = null,
+): Promise<Agency> {
   const found = await findAgencyByCode(tx, code)
   if (found !== undefined) return found
   if (!/^[A-Za-z0-9._-]{1,32}$/.test(code)) throw new AppError('agency.code', { code })
@@ -43,7 +48,12 @@ export async function ensureAgency(tx: Transaction, code: string, hint: AgencyHi
     .returning('id')
     .executeTakeFirst()
   if (added !== undefined) {
-    await appendJournal(tx, { accountId, action: 'agency.create', subject: `agency:${id}`, detail: { code, level } })
+    await appendJournal(tx, {
+      accountId,
+      action: 'agency.create',
+      subject: `agency:${id}`,
+      detail: { code, level },
+    })
   }
   return getAgencyByCode(tx, code)
 }

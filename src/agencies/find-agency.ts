@@ -1,7 +1,7 @@
+import type { Selectable } from 'kysely'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { Tables } from '../platform/postgres/tables.ts'
-import type { Selectable } from 'kysely'
 import type { Agency } from './schema.ts'
 
 export type { Agency } from './schema.ts'
@@ -21,10 +21,21 @@ export function readAgency(row: Selectable<Tables['agency']>): Agency {
 }
 
 /** The agency that carried the code on a day (today when left out), else the latest that ever carried it: codes are re-used. */
-export async function findAgencyByCode(tx: Transaction, code: string, onDate?: string): Promise<Agency | undefined> {
-  const rows = await tx.selectFrom('agency').selectAll().where('code', '=', code).orderBy('valid_from', 'desc').execute()
+export async function findAgencyByCode(
+  tx: Transaction,
+  code: string,
+  onDate?: string,
+): Promise<Agency | undefined> {
+  const rows = await tx
+    .selectFrom('agency')
+    .selectAll()
+    .where('code', '=', code)
+    .orderBy('valid_from', 'desc')
+    .execute()
   const day = onDate ?? new Date().toISOString().slice(0, 10)
-  const row = rows.find(({ valid_from, valid_to }) => valid_from <= day && (valid_to === null || day < valid_to)) ?? rows[0]
+  const row =
+    rows.find(({ valid_from, valid_to }) => valid_from <= day && (valid_to === null || day < valid_to)) ??
+    rows[0]
   return row === undefined ? undefined : readAgency(row)
 }
 

@@ -17,14 +17,18 @@ export const command: Command = {
   options: [],
   async run({ dataDir, language, say, finish }) {
     const started = performance.now()
-    const app = await openApp(dataDir)
+    // A line for every page of the background work is of no use here.
+    const app = await openApp(dataDir, { env: { LOG_LEVEL: 'warn', ...process.env } })
     try {
       const report = await makeDemoProvince(app, { programEntry, handlers: jobHandlers, say })
       const seconds = Math.round((performance.now() - started) / 100) / 10
       const address = `http://${app.config.host}:${app.config.port}`
       const next = `sogoc serve --data ${app.config.dataDir}`
       const accounts = demoAccounts.map(({ username, role }) => ({ username, role, password: demoPassword }))
-      finish({ ...report, accounts, seconds, next, address }, describe(report, { seconds, next, address }, language))
+      finish(
+        { ...report, accounts, seconds, next, address },
+        describe(report, { seconds, next, address }, language),
+      )
     } finally {
       await app.close()
     }
@@ -32,10 +36,16 @@ export const command: Command = {
   },
 }
 
-function describe(report: DemoReport, { seconds, next, address }: { seconds: number; next: string; address: string }, language: Language): string {
+function describe(
+  report: DemoReport,
+  { seconds, next, address }: { seconds: number; next: string; address: string },
+  language: Language,
+): string {
   const { agencies, books, pages, packages, records, trialDir } = report
   const width = Math.max(...demoAccounts.map(account => account.username.length))
-  const accounts = demoAccounts.map(({ username, displayName }) => `  ${username.padEnd(width)}  ${displayName}`)
+  const accounts = demoAccounts.map(
+    ({ username, displayName }) => `  ${username.padEnd(width)}  ${displayName}`,
+  )
   if (language === 'en') {
     return [
       `Made in ${seconds} s: ${agencies} agencies, ${books} books, ${pages} pages, ${packages} packages, ${records} records. Everybody in them is invented.`,

@@ -6,7 +6,7 @@ import { type BatchItem, listBatch } from '../registry/deposit-batch.ts'
 import { type DepositReport, depositBook } from '../registry/deposit-book.ts'
 import { type DepositFinding, depositFindingText } from '../registry/deposit-rules.ts'
 import type { ExitStatus, Invocation } from './command.ts'
-import type { DepositSettings } from './deposit.ts'
+import type { DepositSettings } from './deposit-settings.ts'
 
 /** While one book is being written the next is read. */
 const booksAtOnce = 2
@@ -31,11 +31,18 @@ interface BatchSums {
 }
 
 /** Deposits every book below a folder. A book that can't be used is reported and the others go on; status 1 if any was refused or failed. */
-export async function runBatch(app: App, invocation: Invocation, dir: string, settings: DepositSettings): Promise<ExitStatus> {
+export async function runBatch(
+  app: App,
+  invocation: Invocation,
+  dir: string,
+  settings: DepositSettings,
+): Promise<ExitStatus> {
   const { language } = invocation
   const items = await listBatch(dir)
   if (items.length === 0) {
-    throw new AppError('usage', { detail: language === 'vi' ? `Không có tệp .xlsx nào dưới ${dir}` : `There is no .xlsx below ${dir}` })
+    throw new AppError('usage', {
+      detail: language === 'vi' ? `Không có tệp .xlsx nào dưới ${dir}` : `There is no .xlsx below ${dir}`,
+    })
   }
   const started = performance.now()
   const sums = emptySums()
@@ -59,12 +66,21 @@ export async function runBatch(app: App, invocation: Invocation, dir: string, se
   return sums.failed > 0 || sums.refused > 0 || sums.rejected > 0 ? 1 : 0
 }
 
-async function depositItem(app: App, invocation: Invocation, item: BatchItem, settings: DepositSettings): Promise<DepositReport> {
+async function depositItem(
+  app: App,
+  invocation: Invocation,
+  item: BatchItem,
+  settings: DepositSettings,
+): Promise<DepositReport> {
   const code = invocation.value('agency') ?? item.agencyCode
-  if (item.zipPath === null) throw new AppError('file.not-found', { path: item.name.replace(/\.xlsx$/i, '.zip') })
+  if (item.zipPath === null)
+    throw new AppError('file.not-found', { path: item.name.replace(/\.xlsx$/i, '.zip') })
   if (code === null) {
     const vi = `${item.name} không nằm trong thư mục của cơ quan nào; hãy thêm --agency MÃ`
-    throw new AppError('usage', { detail: invocation.language === 'vi' ? vi : `${item.name} lies in no agency's folder; add --agency CODE` })
+    throw new AppError('usage', {
+      detail:
+        invocation.language === 'vi' ? vi : `${item.name} lies in no agency's folder; add --agency CODE`,
+    })
   }
   return depositBook(app, {
     ...settings,
@@ -83,16 +99,28 @@ function emptySums(): BatchSums {
 }
 
 function add(sums: BatchSums, item: BatchItem, report: DepositReport, language: Language): void {
-  for (const key of ['rows', 'pdfs', 'inserted', 'updated', 'unchanged', 'rejected'] as const) sums[key] += report[key]
+  for (const key of ['rows', 'pdfs', 'inserted', 'updated', 'unchanged', 'rejected'] as const)
+    sums[key] += report[key]
   for (const key of ['error', 'warning', 'info'] as const) sums.counts[key] += report.counts[key]
   if (report.rejected > 0 && report.rejected === report.rows) sums.refused += 1
   const errors = report.findings.filter(({ severity }) => severity === 'error')
-  sums.findings.push(...errors.slice(0, mostFindings - sums.findings.length).map(found => toJson(found, item, language)))
+  sums.findings.push(
+    ...errors.slice(0, mostFindings - sums.findings.length).map(found => toJson(found, item, language)),
+  )
 }
 
 function toJson(found: DepositFinding, item: BatchItem, language: Language): object {
   const { code, severity, row, column, value, suggestion } = found
-  return { file: item.name, code, severity, row, column, value, message: depositFindingText(found, language), suggestion }
+  return {
+    file: item.name,
+    code,
+    severity,
+    row,
+    column,
+    value,
+    message: depositFindingText(found, language),
+    suggestion,
+  }
 }
 
 function progress(sums: BatchSums, total: number, { name }: BatchItem): { vi: string; en: string } {

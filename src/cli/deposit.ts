@@ -1,18 +1,10 @@
-import { AppError } from '../errors.ts'
 import { type App, openApp } from '../platform/app.ts'
 import type { Language } from '../register/text.ts'
 import { type DepositReport, depositBook } from '../registry/deposit-book.ts'
 import { depositFindingText } from '../registry/deposit-rules.ts'
-import { type AsInBook, type DepositMode, parseAsInBook } from '../registry/judge-findings.ts'
 import type { Command, ExitStatus, Invocation } from './command.ts'
 import { runBatch } from './deposit-batch.ts'
-
-/** What both ways of the command need. */
-export interface DepositSettings {
-  readonly mode: DepositMode
-  readonly dryRun: boolean
-  readonly asInBook: readonly AsInBook[]
-}
+import { type DepositSettings, depositUsage, readSettings } from './deposit-settings.ts'
 
 export const command: Command = {
   name: 'deposit',
@@ -22,7 +14,11 @@ export const command: Command = {
     en: 'Brings the package of a book (or a whole folder) into the registry',
   },
   options: [
-    { name: 'agency', value: 'CODE', help: { vi: 'mã cơ quan đã đăng ký', en: 'code of the agency that registered' } },
+    {
+      name: 'agency',
+      value: 'CODE',
+      help: { vi: 'mã cơ quan đã đăng ký', en: 'code of the agency that registered' },
+    },
     {
       name: 'mode',
       value: 'all|valid',
@@ -31,11 +27,17 @@ export const command: Command = {
         en: 'all: any error refuses the book (default); valid: good rows go in',
       },
     },
-    { name: 'dry-run', help: { vi: 'chỉ báo sẽ làm gì, không ghi', en: 'say what would be done, write nothing' } },
+    {
+      name: 'dry-run',
+      help: { vi: 'chỉ báo sẽ làm gì, không ghi', en: 'say what would be done, write nothing' },
+    },
     {
       name: 'as-in-book',
       value: 'CODE:ROW=REASON',
-      help: { vi: 'dòng này đúng như trong sổ (dùng được nhiều lần)', en: 'this row is as it stands in the book (repeatable)' },
+      help: {
+        vi: 'dòng này đúng như trong sổ (dùng được nhiều lần)',
+        en: 'this row is as it stands in the book (repeatable)',
+      },
     },
     {
       name: 'batch',
@@ -54,22 +56,23 @@ export const command: Command = {
   },
 }
 
-function readSettings(invocation: Invocation): DepositSettings {
-  const mode = invocation.value('mode') ?? 'all'
-  if (mode !== 'all' && mode !== 'valid') {
-    throw usage(invocation.language, `--mode phải là all hoặc valid, không phải "${mode}"`, `--mode must be all or valid, not "${mode}"`)
-  }
-  return { mode, dryRun: invocation.has('dry-run'), asInBook: invocation.values('as-in-book').map(parseAsInBook) }
-}
-
 async function runOne(invocation: Invocation, settings: DepositSettings): Promise<ExitStatus> {
   const { args, language } = invocation
   const [xlsxPath, zipPath] = args
   if (xlsxPath === undefined || zipPath === undefined || args.length > 2) {
-    throw usage(language, 'Cần hai tệp của một quyển sổ: SỔ.xlsx SỔ.zip. Xem --help.', 'Two files of one book are needed: BOOK.xlsx BOOK.zip. See --help.')
+    throw depositUsage(
+      language,
+      'Cần hai tệp của một quyển sổ: SỔ.xlsx SỔ.zip. Xem --help.',
+      'Two files of one book are needed: BOOK.xlsx BOOK.zip. See --help.',
+    )
   }
   const code = invocation.value('agency')
-  if (code === undefined) throw usage(language, 'Thiếu --agency MÃ (cơ quan đã đăng ký)', '--agency CODE is missing (the agency that registered)')
+  if (code === undefined)
+    throw depositUsage(
+      language,
+      'Thiếu --agency MÃ (cơ quan đã đăng ký)',
+      '--agency CODE is missing (the agency that registered)',
+    )
   return withApp(invocation, async app => {
     const report = await depositBook(app, {
       ...settings,
@@ -90,10 +93,6 @@ async function withApp<T>(invocation: Invocation, run: (app: App) => Promise<T>)
   } finally {
     await app.close()
   }
-}
-
-function usage(language: Language, vi: string, en: string): AppError {
-  return new AppError('usage', { detail: language === 'vi' ? vi : en })
 }
 
 /** What `--json` prints: the contract with outside checks. */
@@ -146,6 +145,8 @@ function formatReport(report: DepositReport, { dryRun, mode }: DepositSettings, 
       const place = found.row === null ? '' : vi ? `dòng ${found.row}: ` : `row ${found.row}: `
       return `  ${place}${depositFindingText(found, language)}`
     }),
-    ...(errors.length > shownErrors ? [vi ? `  … và ${errors.length - shownErrors} lỗi nữa` : `  … and ${errors.length - shownErrors} more`] : []),
+    ...(errors.length > shownErrors
+      ? [vi ? `  … và ${errors.length - shownErrors} lỗi nữa` : `  … and ${errors.length - shownErrors} more`]
+      : []),
   ].join('\n')
 }

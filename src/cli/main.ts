@@ -1,6 +1,6 @@
 import { AppError, exitStatus } from '../errors.ts'
 import type { Language } from '../register/text.ts'
-import { chooseLanguage, type Command, formatHelp, readInvocation } from './command.ts'
+import { type Command, chooseLanguage, formatHelp, readInvocation } from './command.ts'
 
 /** Every command, loaded only when it is called: start-up stays short. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   worker: () => import('./worker.ts'),
   account: () => import('./account.ts'),
   check: () => import('./check.ts'),
+  demo: () => import('./demo.ts'),
   package: () => import('./package.ts'),
 }
 
@@ -35,7 +36,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const load = commands[name]
   if (load === undefined) {
     throw new AppError('usage', {
-      detail: language === 'vi' ? `Không có lệnh "${name}". Xem: sogoc --help` : `No command "${name}". See: sogoc --help`,
+      detail:
+        language === 'vi'
+          ? `Không có lệnh "${name}". Xem: sogoc --help`
+          : `No command "${name}". See: sogoc --help`,
     })
   }
   const { command } = await load()
@@ -54,7 +58,10 @@ async function formatOverview(language: Language): Promise<string> {
       return `  sogoc ${command.name.padEnd(10)} ${command.summary[language]}`
     }),
   )
-  const head = language === 'vi' ? 'Sổ Gốc – số hóa sổ hộ tịch. Các lệnh:' : 'Sổ Gốc – digitising civil-status registers. Commands:'
+  const head =
+    language === 'vi'
+      ? 'Sổ Gốc – số hóa sổ hộ tịch. Các lệnh:'
+      : 'Sổ Gốc – digitising civil-status registers. Commands:'
   const foot = language === 'vi' ? 'Xem thêm: sogoc LỆNH --help' : 'More: sogoc COMMAND --help'
   return [head, '', ...lines, '', foot, ''].join('\n')
 }
@@ -67,7 +74,9 @@ try {
     process.stderr.write(`${error.text(language)}\n`)
     process.exitCode = exitStatus(error.kind)
   } else {
-    process.stderr.write(`${language === 'vi' ? 'Lỗi của chương trình' : 'The program failed'}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.stderr.write(
+      `${language === 'vi' ? 'Lỗi của chương trình' : 'The program failed'}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
     process.exitCode = 3
   }
 }

@@ -16,9 +16,17 @@ export const command: Command = {
     en: 'Searches the registry: names (with or without marks, in any order), birth, identity number, or an entry like "KS 53/1997"',
   },
   options: [
-    { name: 'born', value: 'YYYY[-MM-DD]', help: { vi: 'năm sinh hoặc ngày sinh', en: 'year or date of birth' } },
+    {
+      name: 'born',
+      value: 'YYYY[-MM-DD]',
+      help: { vi: 'năm sinh hoặc ngày sinh', en: 'year or date of birth' },
+    },
     { name: 'kind', value: 'KS', help: { vi: 'chỉ một loại sổ', en: 'only one kind of register' } },
-    { name: 'limit', value: 'N', help: { vi: 'số kết quả nhiều nhất (mặc định 20)', en: 'most results (default 20)' } },
+    {
+      name: 'limit',
+      value: 'N',
+      help: { vi: 'số kết quả nhiều nhất (mặc định 20)', en: 'most results (default 20)' },
+    },
   ],
   async run(invocation) {
     const request = {
@@ -29,7 +37,10 @@ export const command: Command = {
     }
     if (request.text === '' && request.born === null) {
       throw new AppError('usage', {
-        detail: invocation.language === 'vi' ? 'Hãy ghi nội dung cần tìm. Xem --help.' : 'Say what to look for. See --help.',
+        detail:
+          invocation.language === 'vi'
+            ? 'Hãy ghi nội dung cần tìm. Xem --help.'
+            : 'Say what to look for. See --help.',
       })
     }
     const app = await openApp(invocation.dataDir)
@@ -41,7 +52,10 @@ export const command: Command = {
       )
       const tookMs = Math.round((performance.now() - started) * 10) / 10
       const { total, totalIsCapped, hits } = answer
-      invocation.finish({ total, totalIsCapped, tookMs, hits }, formatHits(hits, total, totalIsCapped, invocation.language))
+      invocation.finish(
+        { total, totalIsCapped, tookMs, hits },
+        formatHits(hits, total, totalIsCapped, invocation.language),
+      )
       return 0
     } finally {
       await app.close()
@@ -75,5 +89,7 @@ function formatHits(hits: readonly Hit[], total: number, capped: boolean, langua
 }
 
 function formatHit({ kind, number, year, agencyName, role, name, born, record }: Hit): string {
-  return [name, born ?? '', `${kind} ${number}/${year}`, role, agencyName, record].filter(part => part !== '').join(' · ')
+  return [name, born ?? '', `${kind} ${number}/${year}`, role, agencyName, record]
+    .filter(part => part !== '')
+    .join(' · ')
 }

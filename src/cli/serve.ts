@@ -11,9 +11,16 @@ import { startWorkerChild } from './worker-child.ts'
 export const command: Command = {
   name: 'serve',
   usage: '[--port 8080] [--host 127.0.0.1]',
-  summary: { vi: 'Chạy phần mềm trên máy này, dùng qua trình duyệt.', en: 'Runs the program on this machine, for the browser.' },
+  summary: {
+    vi: 'Chạy phần mềm trên máy này, dùng qua trình duyệt.',
+    en: 'Runs the program on this machine, for the browser.',
+  },
   options: [
-    { name: 'port', value: 'PORT', help: { vi: 'cổng (mặc định 8080, hoặc biến PORT)', en: 'port (default 8080, or PORT)' } },
+    {
+      name: 'port',
+      value: 'PORT',
+      help: { vi: 'cổng (mặc định 8080, hoặc biến PORT)', en: 'port (default 8080, or PORT)' },
+    },
     {
       name: 'host',
       value: 'HOST',
@@ -45,14 +52,21 @@ export const command: Command = {
   },
 }
 
-async function listen(server: HttpServer, at: { readonly port: number; readonly host: string }): Promise<string> {
+async function listen(
+  server: HttpServer,
+  at: { readonly port: number; readonly host: string },
+): Promise<string> {
   try {
     await server.listen(at)
   } catch (error) {
     await server.close()
     if (hasCode(error, 'EADDRINUSE')) throw new AppError('port.in-use', at, error)
     if (hasCode(error, 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND')) {
-      throw new AppError('port.refused', { ...at, detail: error instanceof Error ? error.message : '' }, error)
+      throw new AppError(
+        'port.refused',
+        { ...at, detail: error instanceof Error ? error.message : '' },
+        error,
+      )
     }
     throw error
   }
@@ -64,8 +78,13 @@ async function listen(server: HttpServer, at: { readonly port: number; readonly 
 
 async function announce(invocation: Invocation, app: App, address: string): Promise<void> {
   if (invocation.json) invocation.finish({ address }, '')
-  invocation.say({ vi: `Sổ Gốc đang chạy tại ${address}  (Ctrl-C để dừng)`, en: `Sổ Gốc runs at ${address}  (Ctrl-C to stop)` })
-  const anybody = await app.database.transaction({ scope: 'all' }, tx => tx.selectFrom('account').select('id').limit(1).executeTakeFirst())
+  invocation.say({
+    vi: `Sổ Gốc đang chạy tại ${address}  (Ctrl-C để dừng)`,
+    en: `Sổ Gốc runs at ${address}  (Ctrl-C to stop)`,
+  })
+  const anybody = await app.database.transaction({ scope: 'all' }, tx =>
+    tx.selectFrom('account').select('id').limit(1).executeTakeFirst(),
+  )
   if (anybody !== undefined) return
   const how = `sogoc account create admin --role administrator --agency MÃ --data ${invocation.dataDir}`
   invocation.say({

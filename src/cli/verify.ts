@@ -19,7 +19,8 @@ export const command: Command = {
     const app = await openApp(invocation.dataDir)
     try {
       const { mismatches, ...report } = await verifyRegistry(app, done => {
-        if (done % sayEvery === 0) invocation.say({ vi: `đã đọc lại ${done} tệp`, en: `${done} files read again` })
+        if (done % sayEvery === 0)
+          invocation.say({ vi: `đã đọc lại ${done} tệp`, en: `${done} files read again` })
       })
       const named = mismatches.slice(0, shown).map(mismatch => ({
         code: mismatch.code,

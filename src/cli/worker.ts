@@ -8,8 +8,17 @@ import type { Command } from './command.ts'
 export const command: Command = {
   name: 'worker',
   usage: '[--jobs N]',
-  summary: { vi: 'Làm các việc nền: dựng trang, kiểm tra gói.', en: 'Does background work: rendering pages, checking packages.' },
-  options: [{ name: 'jobs', value: 'N', help: { vi: 'số việc làm cùng lúc (mặc định 2)', en: 'how many jobs at once (default 2)' } }],
+  summary: {
+    vi: 'Làm các việc nền: dựng trang, kiểm tra gói.',
+    en: 'Does background work: rendering pages, checking packages.',
+  },
+  options: [
+    {
+      name: 'jobs',
+      value: 'N',
+      help: { vi: 'số việc làm cùng lúc (mặc định 2)', en: 'how many jobs at once (default 2)' },
+    },
+  ],
   async run(invocation) {
     const concurrency = invocation.integer('jobs', 1, 64) ?? 2
     const signal = endingSignal()

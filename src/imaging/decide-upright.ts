@@ -9,7 +9,7 @@ export interface UprightDecision {
 }
 
 /** Evidence needed to turn a page round, and to call one upright without a doubt: a wrong turn is worse than none. */
-const needed = { turn: 1, trust: 0.5 }
+const needed = { turn: 0.8, trust: 0.6 }
 const leastWritingShare = 0.003
 
 /** Adds up the evidence of the pages of one image. */

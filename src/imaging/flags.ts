@@ -20,7 +20,7 @@ export interface Evidence {
 const limits = {
   blankWriting: 0.0012,
   blankInk: 0.004,
-  blurredSharpness: 0.42,
+  blurredSharpness: 0.27,
   darkMedian: 85,
   whiteMedian: 249,
   whiteInk: 215,

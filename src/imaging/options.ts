@@ -28,7 +28,7 @@ interface Profile {
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   'hotich-1437': {
     dpi: 200,
-    encode: area => ({ budgetBytes: Math.max(60_000, 116_000 * area), quality: 30, leastQuality: 18, leastScale: 0.8, chroma: '4:2:0' }),
+    encode: area => ({ budgetBytes: Math.max(60_000, 112_000 * area), quality: 30, leastQuality: 18, leastScale: 0.8, chroma: '4:2:0' }),
   },
   archive: {
     dpi: 300,

@@ -29,6 +29,12 @@ export async function createBook(tx: Transaction, book: NewBook, accountId: stri
     on conflict (agency_id, kind, year, volume) do nothing returning id`.execute(tx)
   if (rows.length === 0) throw new AppError('book.exists', { book: `${kind.code}.${book.year}.${volume}` })
   const detail = { kind: kind.code, year: book.year, volume }
-  await appendJournal(tx, { agencyId: book.agencyId, accountId, action: 'book.create', subject: `book:${id}`, detail })
+  await appendJournal(tx, {
+    agencyId: book.agencyId,
+    accountId,
+    action: 'book.create',
+    subject: `book:${id}`,
+    detail,
+  })
   return getBook(tx, book.agencyId, id)
 }

@@ -8,7 +8,10 @@ import { selectBooks } from './select-books.ts'
 export type BookQuery = z.infer<typeof bookQuerySchema>
 
 /** The books within the transaction's jurisdiction that match, by kind, year and volume; `total` counts them all. */
-export async function listBooks(tx: Transaction, query: BookQuery): Promise<{ total: number; books: Book[] }> {
+export async function listBooks(
+  tx: Transaction,
+  query: BookQuery,
+): Promise<{ total: number; books: Book[] }> {
   const conditions = [
     sql`true`,
     ...(query.kind === undefined ? [] : [sql`b.kind = ${query.kind}`]),
@@ -17,7 +20,9 @@ export async function listBooks(tx: Transaction, query: BookQuery): Promise<{ to
     ...(query.year === undefined ? [] : [sql`b.year = ${query.year}`]),
   ]
   const where = sql.join(conditions, sql` and `)
-  const count = await sql<{ total: number }>`select count(*)::int as total from book b where ${where}`.execute(tx)
+  const count = await sql<{
+    total: number
+  }>`select count(*)::int as total from book b where ${where}`.execute(tx)
   const page = sql`offset ${query.offset} limit ${query.limit}`
   const books = await selectBooks(tx, where, sql`b.kind, b.year, b.volume, b.agency_id`, page)
   return { total: count.rows[0]?.total ?? 0, books }

@@ -8,7 +8,9 @@ const recentBooks = 10
 /** Books by kind and state, the totals, and the books touched last, within the transaction's jurisdiction. */
 export async function getOverview(tx: Transaction): Promise<Overview> {
   const cells = await sql<{ kind: string; state: string; books: number }>`
-    select kind, state, count(*)::int as books from book group by kind, state order by kind, state`.execute(tx)
+    select kind, state, count(*)::int as books from book group by kind, state order by kind, state`.execute(
+    tx,
+  )
   const totals = await sql<Overview['totals']>`
     select (select count(*)::int from book) as books, (select count(*)::int from page) as pages,
       (select count(*)::int from entry) as entries,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
 import { createBook } from './create-book.ts'
@@ -26,15 +27,22 @@ export function registerInventoryRoutes(server: HttpServer, _app: App): void {
   )
   server.get(
     '/api/books',
-    { config: { right: 'books.read' }, schema: { querystring: bookQuerySchema, response: { 200: bookListSchema } } },
+    {
+      config: { right: 'books.read' },
+      schema: { querystring: bookQuerySchema, response: { 200: bookListSchema } },
+    },
     request => request.inTransaction(tx => listBooks(tx, request.query)),
   )
   server.post(
     '/api/books',
     { config: { right: 'books.write' }, schema: { body: newBookSchema, response: { 201: bookSchema } } },
     async (request, reply) => {
-      const { id } = request.actor.account
-      return reply.status(201).send(await request.inTransaction(tx => createBook(tx, request.body, id)))
+      const { account, jurisdiction } = request.actor
+      if (!('scope' in jurisdiction) && !jurisdiction.agencies.includes(request.body.agencyId))
+        throw new AppError('right.missing')
+      return reply
+        .status(201)
+        .send(await request.inTransaction(tx => createBook(tx, request.body, account.id)))
     },
   )
   server.get(
@@ -48,6 +56,7 @@ export function registerInventoryRoutes(server: HttpServer, _app: App): void {
       config: { right: 'books.read' },
       schema: { params: bookParams, querystring: pageOfRowsQuerySchema, response: { 200: entryListSchema } },
     },
-    request => request.inTransaction(tx => listEntries(tx, request.params.agency, request.params.book, request.query)),
+    request =>
+      request.inTransaction(tx => listEntries(tx, request.params.agency, request.params.book, request.query)),
   )
 }

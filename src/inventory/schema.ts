@@ -27,7 +27,12 @@ export type Book = z.infer<typeof bookSchema>
 /** GET /api/overview: books by kind and state, and the totals. */
 export const overviewSchema = z.object({
   cells: z.array(z.object({ kind: z.string(), state: bookStateSchema, books: z.number().int() })),
-  totals: z.object({ books: z.number().int(), pages: z.number().int(), entries: z.number().int(), records: z.number().int() }),
+  totals: z.object({
+    books: z.number().int(),
+    pages: z.number().int(),
+    entries: z.number().int(),
+    records: z.number().int(),
+  }),
   recent: z.array(bookSchema),
 })
 export type Overview = z.infer<typeof overviewSchema>
@@ -58,7 +63,13 @@ export const entryListSchema = z.object({
   total: z.number().int(),
   columns: z.array(z.string()),
   entries: z.array(
-    z.object({ id: z.uuid(), row: z.number().int().nullable(), number: z.string(), status: z.string(), fields: z.record(z.string(), z.string()) }),
+    z.object({
+      id: z.uuid(),
+      row: z.number().int().nullable(),
+      number: z.string(),
+      status: z.string(),
+      fields: z.record(z.string(), z.string()),
+    }),
   ),
 })
 export const pageOfRowsQuerySchema = z.object({

@@ -7,7 +7,6 @@ export const journalActions = {
   'account.reset-password': { vi: 'Đặt lại mật khẩu', en: 'Password reset' },
   'session.open': { vi: 'Đăng nhập', en: 'Signed in' },
   'session.close': { vi: 'Đăng xuất', en: 'Signed out' },
-  'session.throttle': { vi: 'Khóa tạm vì nhập sai mật khẩu nhiều lần', en: 'Sign-in held back after many failures' },
   'agency.create': { vi: 'Khai báo cơ quan', en: 'Agency declared' },
   'book.create': { vi: 'Đưa sổ vào danh mục', en: 'Book listed' },
   'book.update': { vi: 'Sửa thông tin sổ', en: 'Book details changed' },

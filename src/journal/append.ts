@@ -49,7 +49,11 @@ export async function appendJournal(tx: Transaction, event: JournalEvent): Promi
       hash,
     })
     .execute()
-  await tx.updateTable('journal_head').set({ sequence: row.sequence, hash }).where('agency_id', '=', agencyId).execute()
+  await tx
+    .updateTable('journal_head')
+    .set({ sequence: row.sequence, hash })
+    .where('agency_id', '=', agencyId)
+    .execute()
 }
 
 interface Head {

@@ -14,7 +14,9 @@ const verify = () => app.database.transaction(everything, verifyJournal)
 /** Alters the journal as only the owner of the server could, looks, and puts it back. */
 async function tampered(...statements: string[]) {
   return app.asOwner(async client => {
-    await client.query('create table saved as select * from journal; create table saved_head as select * from journal_head')
+    await client.query(
+      'create table saved as select * from journal; create table saved_head as select * from journal_head',
+    )
     for (const statement of statements) await client.query(statement)
     const check = await verify()
     await client.query(`delete from journal; insert into journal select * from saved; drop table saved;
@@ -30,7 +32,9 @@ beforeAll(async () => {
       appendJournal(tx, { ...event, detail: { b: i, a: ['Sổ khai sinh', null, 1.5, 1e21], bỏ: undefined } }),
     )
   }
-  await app.database.transaction(everything, tx => appendJournal(tx, { action: 'agency.create', subject: 'agency:1' }))
+  await app.database.transaction(everything, tx =>
+    appendJournal(tx, { action: 'agency.create', subject: 'agency:1' }),
+  )
 })
 afterAll(() => app.close())
 
@@ -39,7 +43,12 @@ test('an untouched journal is whole', async () => {
 })
 
 test('the program cannot change or remove what stands in it', async () => {
-  for (const statement of ['update journal set subject = subject', 'delete from journal', 'truncate journal', 'delete from journal_head']) {
+  for (const statement of [
+    'update journal set subject = subject',
+    'delete from journal',
+    'truncate journal',
+    'delete from journal_head',
+  ]) {
     const attempt = app.database.transaction(everything, tx => sql.raw(statement).execute(tx))
     await expect(attempt, statement).rejects.toMatchObject({ code: '42501' })
   }
@@ -47,30 +56,53 @@ test('the program cannot change or remove what stands in it', async () => {
 
 test('the first row that does not fit is named', async () => {
   const at = `where agency_id = '${agencyId}' and sequence`
-  expect(await tampered(`update journal set subject = 'book:2' ${at} = 4`)).toEqual({ agencyId, sequence: 4, fault: 'altered' })
-  expect(await tampered(`update journal set detail = jsonb_set(detail, '{b}', '99') ${at} >= 7`)).toMatchObject({ sequence: 7, fault: 'altered' })
-  expect(await tampered(`update journal set at = at + interval '1 ms' ${at} = 10`)).toMatchObject({ sequence: 10, fault: 'altered' })
+  expect(await tampered(`update journal set subject = 'book:2' ${at} = 4`)).toEqual({
+    agencyId,
+    sequence: 4,
+    fault: 'altered',
+  })
+  expect(
+    await tampered(`update journal set detail = jsonb_set(detail, '{b}', '99') ${at} >= 7`),
+  ).toMatchObject({ sequence: 7, fault: 'altered' })
+  expect(await tampered(`update journal set at = at + interval '1 ms' ${at} = 10`)).toMatchObject({
+    sequence: 10,
+    fault: 'altered',
+  })
   expect(await tampered(`delete from journal ${at} = 5`)).toEqual({ agencyId, sequence: 5, fault: 'gap' })
   expect(await tampered(`delete from journal ${at} = 1`)).toEqual({ agencyId, sequence: 1, fault: 'gap' })
   expect(await tampered(`delete from journal ${at} > 8`)).toEqual({ agencyId, sequence: 9, fault: 'tail' })
-  expect(await tampered(`delete from journal where agency_id = '${agencyId}'`)).toEqual({ agencyId, sequence: 1, fault: 'tail' })
-  expect(await tampered(`delete from journal_head where agency_id = '${agencyId}'`)).toEqual({ agencyId, sequence: 10, fault: 'tail' })
+  expect(await tampered(`delete from journal where agency_id = '${agencyId}'`)).toEqual({
+    agencyId,
+    sequence: 1,
+    fault: 'tail',
+  })
+  expect(await tampered(`delete from journal_head where agency_id = '${agencyId}'`)).toEqual({
+    agencyId,
+    sequence: 10,
+    fault: 'tail',
+  })
   expect((await verify()).broken).toBeNull()
 })
 
 test('many writers at once make one chain', async () => {
   await Promise.all(
     Array.from({ length: 40 }, (_, i) =>
-      app.database.transaction({ agencies: [agencyId] }, tx => appendJournal(tx, { ...event, subject: `book:${i}` })),
+      app.database.transaction({ agencies: [agencyId] }, tx =>
+        appendJournal(tx, { ...event, subject: `book:${i}` }),
+      ),
     ),
   )
   expect(await verify()).toMatchObject({ rows: 51, broken: null })
 })
 
 test('an agency reads its own chain and writes no other', async () => {
-  const own = await app.database.transaction({ agencies: [agencyId] }, tx => tx.selectFrom('journal').select('agency_id').distinct().execute())
+  const own = await app.database.transaction({ agencies: [agencyId] }, tx =>
+    tx.selectFrom('journal').select('agency_id').distinct().execute(),
+  )
   expect(own).toEqual([{ agency_id: agencyId }])
-  const foreign = app.database.transaction({ agencies: [agencyId] }, tx => appendJournal(tx, { ...event, agencyId: systemAgencyId }))
+  const foreign = app.database.transaction({ agencies: [agencyId] }, tx =>
+    appendJournal(tx, { ...event, agencyId: systemAgencyId }),
+  )
   await expect(foreign).rejects.toMatchObject({ code: '42501' })
 })
 

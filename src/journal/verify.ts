@@ -8,7 +8,11 @@ export type JournalFault = 'altered' | 'gap' | 'unlinked' | 'tail'
 export interface JournalCheck {
   readonly rows: number
   readonly chains: number
-  readonly broken: { readonly agencyId: string; readonly sequence: number; readonly fault: JournalFault } | null
+  readonly broken: {
+    readonly agencyId: string
+    readonly sequence: number
+    readonly fault: JournalFault
+  } | null
   /** The last hash of every chain; written down elsewhere, it shows later that a whole chain was not replaced. */
   readonly heads: readonly { readonly agencyId: string; readonly sequence: number; readonly hash: string }[]
 }
@@ -33,12 +37,17 @@ export async function verifyJournal(tx: Transaction): Promise<JournalCheck> {
     broken ??= chain.broken
   }
   const orphan = headless[0]
-  if (orphan !== undefined) broken ??= { agencyId: orphan.agency_id, sequence: orphan.sequence, fault: 'tail' }
+  if (orphan !== undefined)
+    broken ??= { agencyId: orphan.agency_id, sequence: orphan.sequence, fault: 'tail' }
   return {
     rows,
     chains: heads.length,
     broken,
-    heads: heads.map(head => ({ agencyId: head.agency_id, sequence: head.sequence, hash: head.hash.toString('hex') })),
+    heads: heads.map(head => ({
+      agencyId: head.agency_id,
+      sequence: head.sequence,
+      hash: head.hash.toString('hex'),
+    })),
   }
 }
 
@@ -73,7 +82,10 @@ async function verifyChain(tx: Transaction, head: Head): Promise<Pick<JournalChe
     if (page.length < pageSize) break
   }
   const whole = sequence === head.sequence && previous.equals(head.hash)
-  return { rows: sequence, broken: whole ? null : { agencyId, sequence: Math.min(sequence, head.sequence) + 1, fault: 'tail' } }
+  return {
+    rows: sequence,
+    broken: whole ? null : { agencyId, sequence: Math.min(sequence, head.sequence) + 1, fault: 'tail' },
+  }
 }
 
 interface Row {

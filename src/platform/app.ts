@@ -26,11 +26,17 @@ export interface OpenOptions extends LaunchOptions {
  * Opens a data folder: starts or joins the embedded server (or the one of DATABASE_URL), applies migrations, sweeps what killed
  * processes left. Close it at the end. Throws `config.invalid`, `data.unusable`, `database.*`, `migration.*`.
  */
-export async function openApp(dataDir: string, { env = process.env, ...launch }: OpenOptions = {}): Promise<App> {
+export async function openApp(
+  dataDir: string,
+  { env = process.env, ...launch }: OpenOptions = {},
+): Promise<App> {
   const config = loadConfig(env, dataDir)
   const log = openLog(config.logLevel)
   const acquire = async (): Promise<Server> => {
-    const server = config.databaseUrl === undefined ? await acquireServer(config.dataDir, launch) : remoteServer(config.databaseUrl)
+    const server =
+      config.databaseUrl === undefined
+        ? await acquireServer(config.dataDir, launch)
+        : remoteServer(config.databaseUrl)
     try {
       const applied = await migrate(server.connection)
       if (applied.length > 0) log.debug({ applied }, 'schema brought up to date')

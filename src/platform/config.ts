@@ -5,18 +5,30 @@ import { AppError } from '../errors.ts'
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-const flag = z.enum(['0', '1', 'true', 'false', 'on', 'off']).transform(raw => raw === '1' || raw === 'true' || raw === 'on')
-const whole = (min: number, max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max))
+const flag = z
+  .enum(['0', '1', 'true', 'false', 'on', 'off'])
+  .transform(raw => raw === '1' || raw === 'true' || raw === 'on')
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max))
 
 /** Every environment variable that is read, with what it must look like and, in Vietnamese, what that is. */
 const variables = {
-  HOST: { schema: z.string().min(1).max(253).default('127.0.0.1'), must: 'phải là tên máy hoặc địa chỉ mạng, ví dụ 127.0.0.1' },
+  HOST: {
+    schema: z.string().min(1).max(253).default('127.0.0.1'),
+    must: 'phải là tên máy hoặc địa chỉ mạng, ví dụ 127.0.0.1',
+  },
   PORT: { schema: whole(0, 65_535).default(8080), must: 'phải là số cổng từ 0 đến 65535' },
   DATABASE_URL: {
-    schema: z.string().regex(/^postgres(ql)?:\/\/./).optional(),
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/./)
+      .optional(),
     must: 'phải có dạng postgresql://tên:mật-khẩu@máy:5432/cơ-sở-dữ-liệu',
   },
-  LOG_LEVEL: { schema: z.enum(logLevels).default('info'), must: `phải là một trong: ${logLevels.join(', ')}` },
+  LOG_LEVEL: {
+    schema: z.enum(logLevels).default('info'),
+    must: `phải là một trong: ${logLevels.join(', ')}`,
+  },
   SESSION_IDLE_MINUTES: { schema: whole(1, 24 * 60).default(60), must: 'phải là số phút từ 1 đến 1440' },
   SESSION_ABSOLUTE_HOURS: { schema: whole(1, 24 * 30).default(12), must: 'phải là số giờ từ 1 đến 720' },
   UPLOAD_MAX_MB: { schema: whole(1, 102_400).default(2048), must: 'phải là số MB từ 1 đến 102400' },

@@ -70,8 +70,16 @@ export async function applyDeposit(
   const { plan, repeats, absent } = planned
   const counts = countPlan(input, plan, repeats)
   const outcome = { ...counts, absent, repeats }
-  if (input.mode === 'all' && repeats.length > 0) return { depositId: null, bookId: planned.bookId ?? null, ...outcome }
-  const detail = { kind: input.kind, year: input.year, volume: input.volume, mode: input.mode, ...counts, ...input.detail }
+  if (input.mode === 'all' && repeats.length > 0)
+    return { depositId: null, bookId: planned.bookId ?? null, ...outcome }
+  const detail = {
+    kind: input.kind,
+    year: input.year,
+    volume: input.volume,
+    mode: input.mode,
+    ...counts,
+    ...input.detail,
+  }
   if (counts.inserted + counts.updated === 0) {
     if (planned.bookId !== undefined && counts.unchanged > 0) {
       const subject = `book:${planned.bookId}`
@@ -83,7 +91,12 @@ export async function applyDeposit(
   const depositId = newId()
   const rows = new Map(input.rows.map(row => [row.row, row]))
   const digest = depositDigest(listContents(plan, rows))
-  await noteFile(tx, agencyId, files.xlsx, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  await noteFile(
+    tx,
+    agencyId,
+    files.xlsx,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  )
   await noteFile(tx, agencyId, files.zip, 'application/zip')
   await ensureCasePdfs(tx, agencyId, files.zip, listPdfs(plan, rows))
   await sql`
@@ -100,7 +113,13 @@ export async function applyDeposit(
     accountId,
     action: 'records.deposit',
     subject: `deposit:${depositId}`,
-    detail: { ...detail, book: bookId, digest: digest.toString('hex'), xlsx: files.xlsx.sha256, zip: files.zip.sha256 },
+    detail: {
+      ...detail,
+      book: bookId,
+      digest: digest.toString('hex'),
+      xlsx: files.xlsx.sha256,
+      zip: files.zip.sha256,
+    },
   })
   return { depositId, bookId, ...outcome }
 }
@@ -109,7 +128,12 @@ export async function applyDeposit(
 async function planAgainstRegistry(
   tx: Transaction,
   input: DepositInput,
-): Promise<{ plan: DepositPlan; repeats: readonly PlannedInsert[]; bookId: string | undefined; absent: number }> {
+): Promise<{
+  plan: DepositPlan
+  repeats: readonly PlannedInsert[]
+  bookId: string | undefined
+  absent: number
+}> {
   const bookId = await findBookId(tx, input)
   const existing = await listExistingRecords(tx, input.agencyId, input.kind, input.rows)
   const whole = planDeposit(bookId ?? '', input.rows, existing)
@@ -126,7 +150,8 @@ function countPlan(
   plan: DepositPlan,
   repeats: readonly PlannedInsert[],
 ): Pick<DepositOutcome, 'inserted' | 'updated' | 'unchanged' | 'rejected'> {
-  if (mode === 'all' && repeats.length > 0) return { inserted: 0, updated: 0, unchanged: 0, rejected: rowCount }
+  if (mode === 'all' && repeats.length > 0)
+    return { inserted: 0, updated: 0, unchanged: 0, rejected: rowCount }
   return {
     inserted: plan.inserts.length,
     updated: plan.updates.length,

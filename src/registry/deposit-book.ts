@@ -57,14 +57,22 @@ interface Files {
  * Deposits a book: its files are checked and taken into the vault at the same time, then one transaction writes everything or
  * nothing. Throws when the files can't be used (sheet.…, zip.…, book.unclear); errors in the book are findings, not failures.
  */
-export async function depositBook(app: Pick<App, 'database' | 'vault'>, request: DepositRequest): Promise<DepositReport> {
+export async function depositBook(
+  app: Pick<App, 'database' | 'vault'>,
+  request: DepositRequest,
+): Promise<DepositReport> {
   const started = performance.now()
   const before = await fingerprint(request.files)
-  const pending = request.dryRun || request.stored !== undefined ? undefined : await app.vault.begin('deposit')
+  const pending =
+    request.dryRun || request.stored !== undefined ? undefined : await app.vault.begin('deposit')
   try {
-    const [read, files] = await both(readPackage(request.files, request), pending && takeIn(pending, request.files))
+    const [read, files] = await both(
+      readPackage(request.files, request),
+      pending && takeIn(pending, request.files),
+    )
     const stored = request.dryRun ? undefined : (request.stored ?? files)
-    if ((await fingerprint(request.files)) !== before) throw new AppError('file.changed', { path: request.files.xlsxPath })
+    if ((await fingerprint(request.files)) !== before)
+      throw new AppError('file.changed', { path: request.files.xlsxPath })
     const { year, volume } = read.check.book
     if (year === null || volume === null) throw new AppError('book.unclear')
     const verdict = judgeFindings(read.check.findings, request.mode, request.asInBook)
@@ -89,22 +97,26 @@ async function write(
   read: ReadPackage,
   files: Files | undefined,
 ): Promise<WriteOutcome> {
-  return app.database.transaction(request.jurisdiction, async tx => {
-    const { id, isNew } = await findDepositor(tx, request, input.year, read.check.book.agency)
-    const newAgency =
-      isNew && 'code' in request.agency ? { code: request.agency.code, name: read.check.book.agency ?? request.agency.code } : undefined
-    const told = newAgency === undefined ? {} : { newAgency }
-    if (files === undefined) return { ...(await previewDeposit(tx, { ...input, agencyId: id })), ...told }
-    const outcome = await applyDeposit(tx, { ...input, agencyId: id }, files)
-    const isRefused = input.mode === 'all' && outcome.repeats.length > 0
-    // Thrown away with its transaction: a refused book leaves no new agency behind.
-    if (isRefused && isNew) throw new RefusedBook({ ...outcome, ...told })
-    if (!isRefused) await request.also?.(tx, outcome)
-    return { ...outcome, ...told }
-  }).catch((error: unknown) => {
-    if (error instanceof RefusedBook) return error.outcome
-    throw error
-  })
+  return app.database
+    .transaction(request.jurisdiction, async tx => {
+      const { id, isNew } = await findDepositor(tx, request, input.year, read.check.book.agency)
+      const newAgency =
+        isNew && 'code' in request.agency
+          ? { code: request.agency.code, name: read.check.book.agency ?? request.agency.code }
+          : undefined
+      const told = newAgency === undefined ? {} : { newAgency }
+      if (files === undefined) return { ...(await previewDeposit(tx, { ...input, agencyId: id })), ...told }
+      const outcome = await applyDeposit(tx, { ...input, agencyId: id }, files)
+      const isRefused = input.mode === 'all' && outcome.repeats.length > 0
+      // Thrown away with its transaction: a refused book leaves no new agency behind.
+      if (isRefused && isNew) throw new RefusedBook({ ...outcome, ...told })
+      if (!isRefused) await request.also?.(tx, outcome)
+      return { ...outcome, ...told }
+    })
+    .catch((error: unknown) => {
+      if (error instanceof RefusedBook) return error.outcome
+      throw error
+    })
 }
 
 class RefusedBook extends Error {
@@ -132,7 +144,10 @@ async function findDepositor(
   return { id: added.id, isNew: true }
 }
 
-async function takeIn(pending: { putFile(path: string): Promise<Stored> }, files: PackageFiles): Promise<Files> {
+async function takeIn(
+  pending: { putFile(path: string): Promise<Stored> },
+  files: PackageFiles,
+): Promise<Files> {
   return { xlsx: await pending.putFile(files.xlsxPath), zip: await pending.putFile(files.zipPath) }
 }
 
@@ -162,9 +177,13 @@ function planInput(
   request: DepositRequest,
 ): Omit<DepositInput, 'agencyId' | 'year' | 'volume'> {
   const refused = new Set([...verdict.rejectedRows, ...unready])
-  const reasons = new Map(request.asInBook.flatMap(({ row, reason }) => (row === null ? [] : [[row, reason] as const])))
+  const reasons = new Map(
+    request.asInBook.flatMap(({ row, reason }) => (row === null ? [] : [[row, reason] as const])),
+  )
   const acceptedRows = new Set(verdict.accepted.map(({ row }) => row))
-  const repeated = new Set(request.asInBook.filter(({ code }) => code === 'number.other-volume').map(({ row }) => row))
+  const repeated = new Set(
+    request.asInBook.filter(({ code }) => code === 'number.other-volume').map(({ row }) => row),
+  )
   return {
     kind: check.book.kind,
     mode: request.mode,
@@ -177,10 +196,15 @@ function planInput(
     mayRepeat: row => repeated.has(row),
     reasonOf(row, isFirst) {
       const reason = acceptedRows.has(row) || repeated.has(row) ? reasons.get(row) : undefined
-      const act = isFirst ? 'Cập nhật lần đầu từ gói dữ liệu của sổ' : 'Cập nhật lại: gói dữ liệu mới của sổ khác bản trước'
+      const act = isFirst
+        ? 'Cập nhật lần đầu từ gói dữ liệu của sổ'
+        : 'Cập nhật lại: gói dữ liệu mới của sổ khác bản trước'
       return reason === undefined ? act : `${act}. Đúng như trong sổ: ${reason}`
     },
-    detail: verdict.accepted.length === 0 ? {} : { asInBook: verdict.accepted.map(({ code, row }) => ({ code, row })) },
+    detail:
+      verdict.accepted.length === 0
+        ? {}
+        : { asInBook: verdict.accepted.map(({ code, row }) => ({ code, row })) },
   }
 }
 
@@ -204,7 +228,12 @@ function report(
     ...open,
     ...repeats.map(({ row }) => {
       const { number, year: inYear } = rowOf.get(row) ?? { number: '', year: 0 }
-      return depositFinding('number.other-volume', { row, column: 'so', value: number, params: { year: inYear } })
+      return depositFinding('number.other-volume', {
+        row,
+        column: 'so',
+        value: number,
+        params: { year: inYear },
+      })
     }),
   ]
   return {

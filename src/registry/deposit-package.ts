@@ -24,16 +24,22 @@ interface PackageRow {
 export async function depositPackage(
   app: Pick<App, 'database' | 'vault'>,
   actor: Actor,
-  request: { readonly agencyId: string; readonly packageId: string; readonly mode: DepositMode },
+  request: {
+    readonly agencyId: string
+    readonly packageId: string
+    readonly mode: DepositMode
+    readonly isolate?: boolean
+  },
 ): Promise<DepositReport> {
-  const { agencyId, packageId, mode } = request
+  const { agencyId, packageId, mode, isolate = true } = request
   const { row, asInBook } = await app.database.transaction(actor.jurisdiction, async tx => ({
     row: await getPackageRow(tx, agencyId, packageId),
     asInBook: await listAnswers(tx, agencyId, packageId),
   }))
   const { zip, zip_name: zipName, zip_bytes: zipBytes } = row
   const isReady = row.state === 'checked' || row.state === 'deposited'
-  if (!isReady || zip === null || zipName === null || zipBytes === null) throw new AppError('deposit.not-ready')
+  if (!isReady || zip === null || zipName === null || zipBytes === null)
+    throw new AppError('deposit.not-ready')
   return depositBook(app, {
     files: {
       xlsxPath: await app.vault.getPath(row.xlsx),
@@ -46,6 +52,7 @@ export async function depositPackage(
     jurisdiction: actor.jurisdiction,
     accountId: actor.account.id,
     mode,
+    isolate,
     dryRun: false,
     asInBook,
     packageId,
@@ -76,7 +83,12 @@ async function listAnswers(tx: Transaction, agencyId: string, packageId: string)
   return rows
 }
 
-async function markDeposited(tx: Transaction, agencyId: string, packageId: string, bookId: string | null): Promise<void> {
+async function markDeposited(
+  tx: Transaction,
+  agencyId: string,
+  packageId: string,
+  bookId: string | null,
+): Promise<void> {
   await sql`
     update package set state = 'deposited', book_id = coalesce(${bookId}::uuid, book_id)
     where agency_id = ${agencyId} and id = ${packageId}`.execute(tx)

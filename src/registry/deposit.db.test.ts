@@ -6,8 +6,8 @@ import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
 import { type DepositReport, type DepositRequest, depositBook } from './deposit-book.ts'
 import { getRecord } from './get-record.ts'
 import { getFilePlace, openFile } from './open-file.ts'
-import { createVocabulary } from './search/vocabulary.ts'
 import { searchRecords } from './search/search-records.ts'
+import { createVocabulary } from './search/vocabulary.ts'
 import { sampleBirths } from './testing/sample-rows.ts'
 import { onePagePdf, type TestPackage, writePackage } from './testing/write-package.ts'
 import { verifyRegistry } from './verify/verify-registry.ts'
@@ -23,7 +23,9 @@ beforeEach(async () => {
   await rm(app.vault.dir, { recursive: true, force: true })
   dir = await mkdtemp(join(tmpdir(), 'sogoc-deposit-'))
   await app.asOwner(client =>
-    client.query('truncate mention, record_version, record, deposit, package, page, entry, book, file, name, syllable, journal, journal_head, agency cascade'),
+    client.query(
+      'truncate mention, record_version, record, deposit, package, page, entry, book, file, name, syllable, journal, journal_head, agency cascade',
+    ),
   )
   return () => rm(dir, { recursive: true })
 })
@@ -63,12 +65,27 @@ const vaultFiles = async (): Promise<number> => (await collect(app.vault.list())
 describe('a deposit', () => {
   test('brings every row in, with its PDF, its people and a line in the journal', async () => {
     const report = await deposit()
-    expect(report).toMatchObject({ rows: 20, inserted: 20, updated: 0, unchanged: 0, rejected: 0, counts: { error: 0 } })
+    expect(report).toMatchObject({
+      rows: 20,
+      inserted: 20,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      counts: { error: 0 },
+    })
     expect(await count('record')).toBe(20)
     expect(await count('mention')).toBe(60)
     expect(await vaultFiles()).toBe(2)
     const verified = await verifyRegistry(app)
-    expect(verified).toMatchObject({ books: 1, pdfs: 20, rows: 20, records: 20, missing: 0, damaged: 0, unreferenced: 0 })
+    expect(verified).toMatchObject({
+      books: 1,
+      pdfs: 20,
+      rows: 20,
+      records: 20,
+      missing: 0,
+      damaged: 0,
+      unreferenced: 0,
+    })
     expect(verified.mismatches).toEqual([])
     expect(report.findings.map(found => found.code)).toContain('agency.new')
   })
@@ -92,7 +109,9 @@ describe('a deposit', () => {
 
   test('of a corrected book adds versions, and the old ones stay', async () => {
     const first = await deposit()
-    const rows = sampleBirths(20, (values, i) => (i === 4 ? { ...values, nksHoTen: 'Huỳnh Thị Phượng Anh' } : values))
+    const rows = sampleBirths(20, (values, i) =>
+      i === 4 ? { ...values, nksHoTen: 'Huỳnh Thị Phượng Anh' } : values,
+    )
     const second = await deposit({ rows })
     expect(second).toMatchObject({ inserted: 0, updated: 1, unchanged: 19 })
     expect(second.deposit).not.toBe(first.deposit)
@@ -100,7 +119,9 @@ describe('a deposit', () => {
     expect(hits.map(hit => hit.name)).toEqual(['Huỳnh Thị Phượng Anh'])
     const hit = hits[0]
     if (hit === undefined) throw new Error('not found')
-    const { record } = await app.database.transaction({ scope: 'all' }, tx => getRecord(tx, hit.agencyId, hit.record))
+    const { record } = await app.database.transaction({ scope: 'all' }, tx =>
+      getRecord(tx, hit.agencyId, hit.record),
+    )
     expect(record.versions.map(({ version, fields }) => [version, fields['nksHoTen']])).toEqual([
       [2, 'Huỳnh Thị Phượng Anh'],
       [1, 'Huỳnh Thị Phượng'],
@@ -110,7 +131,9 @@ describe('a deposit', () => {
 
   test('with another PDF is a new version too', async () => {
     await deposit()
-    expect(await deposit({ pdfText: (values, i) => (i === 0 ? 'quét lại' : (values['so'] ?? '')) })).toMatchObject({ updated: 1, unchanged: 19 })
+    expect(
+      await deposit({ pdfText: (values, i) => (i === 0 ? 'quét lại' : (values['so'] ?? '')) }),
+    ).toMatchObject({ updated: 1, unchanged: 19 })
   })
 
   test('a dry run says what would happen and leaves nothing', async () => {
@@ -121,7 +144,9 @@ describe('a deposit', () => {
 })
 
 describe('errors in the book', () => {
-  const broken = sampleBirths(20, (values, i) => (i === 6 ? { ...values, nksNgaySinh: '31.02.1997' } : values))
+  const broken = sampleBirths(20, (values, i) =>
+    i === 6 ? { ...values, nksNgaySinh: '31.02.1997' } : values,
+  )
 
   test('refuse the whole book in mode all, and leave nothing behind', async () => {
     const report = await deposit({ rows: broken })
@@ -134,12 +159,19 @@ describe('errors in the book', () => {
   test('refuse their rows in mode valid', async () => {
     const report = await deposit({ rows: broken }, { mode: 'valid' })
     expect(report).toMatchObject({ inserted: 19, rejected: 1 })
-    expect(await deposit({ rows: broken }, { mode: 'valid' })).toMatchObject({ deposit: null, unchanged: 19, rejected: 1 })
+    expect(await deposit({ rows: broken }, { mode: 'valid' })).toMatchObject({
+      deposit: null,
+      unchanged: 19,
+      rejected: 1,
+    })
     expect((await verifyRegistry(app)).mismatches).toEqual([])
   })
 
   test('a row without its PDF is refused in mode valid, the others go in', async () => {
-    const report = await deposit({ pdfText: (values, i) => (i === 2 ? null : (values['so'] ?? '')) }, { mode: 'valid' })
+    const report = await deposit(
+      { pdfText: (values, i) => (i === 2 ? null : (values['so'] ?? '')) },
+      { mode: 'valid' },
+    )
     expect(report).toMatchObject({ inserted: 19, rejected: 1 })
   })
 
@@ -152,14 +184,23 @@ describe('errors in the book', () => {
       .map(({ code, row }) => ({ code, row, reason: 'Sổ ghi trùng số 3' }))
     const accepted = await deposit({ rows }, { asInBook: answers })
     expect(accepted).toMatchObject({ inserted: 5, rejected: 0 })
-    const { rows: versions } = await app.asOwner(client => client.query(`select reason from record_version where reason like '%trùng số 3%'`))
+    const { rows: versions } = await app.asOwner(client =>
+      client.query(`select reason from record_version where reason like '%trùng số 3%'`),
+    )
     expect(versions).toHaveLength(answers.length)
     expect(await deposit({ rows }, { asInBook: answers })).toMatchObject({ unchanged: 5 })
   })
 
   test('a number of another volume is refused until a person says that the paper repeats it', async () => {
     await deposit()
-    const second = { volume: '02', rows: sampleBirths(2, values => ({ ...values, quyenSo: '02/1997', so: values['so'] === '1' ? '21' : '5' })) }
+    const second = {
+      volume: '02',
+      rows: sampleBirths(2, values => ({
+        ...values,
+        quyenSo: '02/1997',
+        so: values['so'] === '1' ? '21' : '5',
+      })),
+    }
     const refused = await deposit(second)
     expect(refused.findings.map(found => found.code)).toContain('number.other-volume')
     expect(await count('record')).toBe(20)
@@ -193,9 +234,14 @@ describe('what was deposited', () => {
     for (const method of ['stored', 'deflated'] as const) {
       await deposit({ method, pdfText: values => `${method} ${values['so']}` }, { agency: { code: method } })
       const { rows } = await app.asOwner(client =>
-        client.query(`select v.agency_id, v.pdf from record_version v join agency a on a.id = v.agency_id where a.code = $1 and v.row = 9`, [method]),
+        client.query(
+          `select v.agency_id, v.pdf from record_version v join agency a on a.id = v.agency_id where a.code = $1 and v.row = 9`,
+          [method],
+        ),
       )
-      const place = await app.database.transaction({ scope: 'all' }, tx => getFilePlace(tx, rows[0].agency_id, rows[0].pdf))
+      const place = await app.database.transaction({ scope: 'all' }, tx =>
+        getFilePlace(tx, rows[0].agency_id, rows[0].pdf),
+      )
       const bytes = Buffer.concat(await collect<Buffer>(await openFile(app.vault, place)))
       expect(bytes).toEqual(onePagePdf(`${method} 8`))
     }
@@ -206,8 +252,12 @@ describe('what was deposited', () => {
     await deposit({}, { agency: { code: '20020' } })
     const { rows } = await app.asOwner(client => client.query('select id from agency order by code'))
     const [own, other] = rows.map(row => row.id)
-    expect(new Set((await search('thi hoa', { agencies: [own] })).map(hit => hit.agencyId))).toEqual(new Set([own]))
-    const { rows: foreign } = await app.asOwner(client => client.query('select id from record where agency_id = $1 limit 1', [other]))
+    expect(new Set((await search('thi hoa', { agencies: [own] })).map(hit => hit.agencyId))).toEqual(
+      new Set([own]),
+    )
+    const { rows: foreign } = await app.asOwner(client =>
+      client.query('select id from record where agency_id = $1 limit 1', [other]),
+    )
     await expect(
       app.database.transaction({ agencies: [own] }, tx => getRecord(tx, other, foreign[0].id)),
     ).rejects.toMatchObject({ code: 'not-found' })
@@ -215,12 +265,24 @@ describe('what was deposited', () => {
   })
 
   test.each([
-    ['record_version', `update record_version set fields = fields || '{"nksHoTen": "Ai đó"}' where row = 5`, 'version.content'],
-    ['record', 'update record set version = 7 where number = \'3\'', 'record.version'],
-    ['mention', `delete from mention where role = 'me' and record_id = (select id from record where number = '3')`, 'record.mentions'],
+    [
+      'record_version',
+      `update record_version set fields = fields || '{"nksHoTen": "Ai đó"}' where row = 5`,
+      'version.content',
+    ],
+    ['record', "update record set version = 7 where number = '3'", 'record.version'],
+    [
+      'mention',
+      `delete from mention where role = 'me' and record_id = (select id from record where number = '3')`,
+      'record.mentions',
+    ],
     ['deposit', `update deposit set digest = decode(repeat('00', 32), 'hex')`, 'deposit.digest'],
     ['journal', `update journal set subject = 'khác' where action = 'records.deposit'`, 'journal.broken'],
-    ['record_version rows', 'alter table record_version disable trigger all; delete from record_version where row = 4', 'deposit.rows'],
+    [
+      'record_version rows',
+      'alter table record_version disable trigger all; delete from record_version where row = 4',
+      'deposit.rows',
+    ],
   ])('verify notices a change behind its back: %s', async (_, change, code) => {
     await deposit()
     await app.asOwner(client => client.query(change))

@@ -28,9 +28,16 @@ export async function listExistingRecords(
 }
 
 /** How many records of a book stand that are not among these: entries the package no longer has. */
-export async function countAbsent(tx: Transaction, agencyId: string, bookId: string, present: readonly string[]): Promise<number> {
+export async function countAbsent(
+  tx: Transaction,
+  agencyId: string,
+  bookId: string,
+  present: readonly string[],
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from record
-    where agency_id = ${agencyId} and book_id = ${bookId} and removed_at is null and id <> all(${present}::uuid[])`.execute(tx)
+    where agency_id = ${agencyId} and book_id = ${bookId} and removed_at is null and id <> all(${present}::uuid[])`.execute(
+    tx,
+  )
   return rows[0]?.count ?? 0
 }

@@ -51,7 +51,13 @@ export async function getRecord(
     version: current.version,
     fields: current.fields,
     pdfName: current.pdf_name,
-    versions: rows.map(({ version, reason, at, by, fields }) => ({ version, reason, at: at.toISOString(), by, fields })),
+    versions: rows.map(({ version, reason, at, by, fields }) => ({
+      version,
+      reason,
+      at: at.toISOString(),
+      by,
+      fields,
+    })),
   }
   return { record, pdf: current.pdf }
 }

@@ -19,10 +19,13 @@ describe('judgeFindings', () => {
     expect([...verdict.rejectedRows]).toEqual([7, 9])
   })
 
-  test.each(['book.empty', 'column.missing-required', 'book.kind'] as const)('%s rejects the book in both modes', code => {
-    expect(judgeFindings([finding(code, {})], 'valid', []).bookRejected).toBe(true)
-    expect(judgeFindings([finding(code, {})], 'all', []).bookRejected).toBe(true)
-  })
+  test.each(['book.empty', 'column.missing-required', 'book.kind'] as const)(
+    '%s rejects the book in both modes',
+    code => {
+      expect(judgeFindings([finding(code, {})], 'valid', []).bookRejected).toBe(true)
+      expect(judgeFindings([finding(code, {})], 'all', []).bookRejected).toBe(true)
+    },
+  )
 
   test('"as in the book" answers one finding of one row, and only where the rule allows it', () => {
     const answers = [

@@ -10,7 +10,12 @@ export interface FilePlace {
   readonly sha256: Buffer
   readonly sizeBytes: number
   readonly mediaType: string
-  readonly within: { readonly container: Buffer; readonly offset: number; readonly storedBytes: number; readonly method: number } | null
+  readonly within: {
+    readonly container: Buffer
+    readonly offset: number
+    readonly storedBytes: number
+    readonly method: number
+  } | null
 }
 
 interface FileRow {
@@ -24,7 +29,11 @@ interface FileRow {
 }
 
 /** Where an agency's file lies; throws `not-found`. */
-export async function getFilePlace(tx: Transaction, agencyId: string, sha256: Uint8Array): Promise<FilePlace> {
+export async function getFilePlace(
+  tx: Transaction,
+  agencyId: string,
+  sha256: Uint8Array,
+): Promise<FilePlace> {
   const { rows } = await sql<FileRow>`
     select sha256, size_bytes::text, media_type, container, container_offset::text, container_size::text, container_method
     from file where agency_id = ${agencyId} and sha256 = ${sha256}`.execute(tx)

@@ -29,7 +29,9 @@ function applyPlan(rows: readonly IncomingRow[], existing: readonly ExistingReco
     if (row === undefined) return []
     const { year, number, content } = row
     const id = `${existing.length}-${insert.row}`
-    return [{ id, bookId: book, year, number, occurrence: insert.occurrence, version: 1, content, removed: false }]
+    return [
+      { id, bookId: book, year, number, occurrence: insert.occurrence, version: 1, content, removed: false },
+    ]
   })
   return [...kept, ...inserted]
 }
@@ -101,7 +103,11 @@ describe('planDeposit', () => {
   })
 
   test('a removed record does not swallow a row, and keeps its occurrence', () => {
-    const plan = planDeposit(book, [{ row: 2, year: 1997, number: '53', content: 'a' }], [record({ removed: true })])
+    const plan = planDeposit(
+      book,
+      [{ row: 2, year: 1997, number: '53', content: 'a' }],
+      [record({ removed: true })],
+    )
     expect(plan.inserts).toEqual([{ row: 2, occurrence: 2, repeats: null }])
   })
 })

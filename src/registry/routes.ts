@@ -24,7 +24,11 @@ const recordParams = z.object({ agency: z.uuid(), record: z.uuid() })
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
 
 /** The routes of the registry: depositing a package, searching, records with their versions and PDFs. */
-export function registerRegistryRoutes(server: HttpServer, app: App): void {
+export function registerRegistryRoutes(
+  server: HttpServer,
+  app: App,
+  options: { readonly isolate: boolean } = { isolate: true },
+): void {
   const vocabulary = createVocabulary()
   server.post(
     '/api/packages/:agency/:package/deposit',
@@ -34,17 +38,26 @@ export function registerRegistryRoutes(server: HttpServer, app: App): void {
     },
     request => {
       const { agency: agencyId, package: packageId } = request.params
-      return depositPackage(app, request.actor, { agencyId, packageId, mode: request.body.mode })
+      return depositPackage(app, request.actor, { ...options, agencyId, packageId, mode: request.body.mode })
     },
   )
   server.post(
     '/api/search',
-    { config: { right: 'records.search' }, schema: { body: searchRequestSchema, response: { 200: searchResultSchema } } },
+    {
+      config: { right: 'records.search' },
+      schema: { body: searchRequestSchema, response: { 200: searchResultSchema } },
+    },
     async request => {
       const started = performance.now()
       const { id: accountId, agencyId } = request.actor.account
-      const answer = await request.inTransaction(tx => answerSearch(tx, vocabulary, request.body, { accountId, agencyId }))
-      return { ...answer, hits: [...answer.hits], tookMs: Math.round((performance.now() - started) * 10) / 10 }
+      const answer = await request.inTransaction(tx =>
+        answerSearch(tx, vocabulary, request.body, { accountId, agencyId }),
+      )
+      return {
+        ...answer,
+        hits: [...answer.hits],
+        tookMs: Math.round((performance.now() - started) * 10) / 10,
+      }
     },
   )
   server.get(
@@ -59,7 +72,13 @@ export function registerRegistryRoutes(server: HttpServer, app: App): void {
       return request.inTransaction(async tx => {
         const list = await listRecords(tx, agencyId, book, request.query)
         const detail = { offset: request.query.offset, count: list.records.length }
-        await appendJournal(tx, { agencyId, accountId, action: 'records.list', subject: `book:${book}`, detail })
+        await appendJournal(tx, {
+          agencyId,
+          accountId,
+          action: 'records.list',
+          subject: `book:${book}`,
+          detail,
+        })
         return list
       })
     },
@@ -82,7 +101,10 @@ export function registerRegistryRoutes(server: HttpServer, app: App): void {
       return reply
         .header('content-type', 'application/pdf')
         .header('content-length', place.sizeBytes)
-        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name.split('/').at(-1) ?? name)}`)
+        .header(
+          'content-disposition',
+          `inline; filename*=UTF-8''${encodeURIComponent(name.split('/').at(-1) ?? name)}`,
+        )
         .header('cache-control', 'private, no-store')
         .send(await openFile(app.vault, place))
     },

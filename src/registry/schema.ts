@@ -21,7 +21,11 @@ export type DepositResult = z.infer<typeof depositResultSchema>
 /** POST /api/search: terms travel in the body, so that no name stands in a URL or a log. */
 export const searchRequestSchema = z.object({
   text: z.string().trim().max(200),
-  born: z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/).nullable().default(null),
+  born: z
+    .string()
+    .regex(/^\d{4}(-\d{2}-\d{2})?$/)
+    .nullable()
+    .default(null),
   kind: z.string().nullable().default(null),
   limit: z.number().int().min(1).max(100).default(20),
 })
@@ -51,7 +55,15 @@ export const searchResultSchema = z.object({
 export const recordListSchema = z.object({
   total: z.number().int(),
   columns: z.array(z.string()),
-  records: z.array(z.object({ id: z.uuid(), number: z.string(), year: z.number().int(), version: z.number().int(), fields: z.record(z.string(), z.string()) })),
+  records: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.string(),
+      year: z.number().int(),
+      version: z.number().int(),
+      fields: z.record(z.string(), z.string()),
+    }),
+  ),
 })
 
 /** GET /api/records/:agency/:record; the PDF is at …/pdf */
@@ -67,7 +79,13 @@ export const recordSchema = z.object({
   fields: z.record(z.string(), z.string()),
   pdfName: z.string(),
   versions: z.array(
-    z.object({ version: z.number().int(), reason: z.string(), at: z.iso.datetime(), by: z.string().nullable(), fields: z.record(z.string(), z.string()) }),
+    z.object({
+      version: z.number().int(),
+      reason: z.string(),
+      at: z.iso.datetime(),
+      by: z.string().nullable(),
+      fields: z.record(z.string(), z.string()),
+    }),
   ),
 })
 export type RecordView = z.infer<typeof recordSchema>

@@ -10,7 +10,9 @@ export async function ensureCasePdfs(
   zip: Stored,
   pdfs: readonly CasePdf[],
 ): Promise<void> {
-  const distinct = [...new Map(pdfs.map(pdf => [pdf.sha256, pdf])).values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+  const distinct = [...new Map(pdfs.map(pdf => [pdf.sha256, pdf])).values()].sort((a, b) =>
+    a.sha256 < b.sha256 ? -1 : 1,
+  )
   await sql`
     insert into file (agency_id, sha256, size_bytes, media_type, container, container_offset, container_size, container_method)
     select ${agencyId}::uuid, decode(sha256, 'hex'), size_bytes, 'application/pdf', ${zip.digest}::bytea, at_byte, stored_bytes, method

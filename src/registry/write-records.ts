@@ -39,7 +39,19 @@ export async function writeRecords(
   await copyInto(
     tx,
     'record_version',
-    ['agency_id', 'record_id', 'version', 'deposit_id', 'row', 'fields', 'pdf', 'pdf_name', 'content', 'reason', 'account_id'],
+    [
+      'agency_id',
+      'record_id',
+      'version',
+      'deposit_id',
+      'row',
+      'fields',
+      'pdf',
+      'pdf_name',
+      'content',
+      'reason',
+      'account_id',
+    ],
     mapEach(written, ({ row, recordId, version }) => [
       context.agencyId,
       recordId,
@@ -81,7 +93,11 @@ function listWritten(plan: DepositPlan, rows: ReadonlyMap<number, PreparedRow>):
   return [...inserted, ...updated].sort((a, b) => a.row.row - b.row.row)
 }
 
-async function insertRecords(tx: Transaction, context: WriteContext, written: readonly WrittenRow[]): Promise<void> {
+async function insertRecords(
+  tx: Transaction,
+  context: WriteContext,
+  written: readonly WrittenRow[],
+): Promise<void> {
   const added = written.filter(item => item.replaces === null)
   if (added.length === 0) return
   await copyInto(
@@ -103,7 +119,11 @@ async function insertRecords(tx: Transaction, context: WriteContext, written: re
 }
 
 /** The current state of the records that got a new version; their mentions go, and are written anew. */
-async function updateRecords(tx: Transaction, context: WriteContext, written: readonly WrittenRow[]): Promise<void> {
+async function updateRecords(
+  tx: Transaction,
+  context: WriteContext,
+  written: readonly WrittenRow[],
+): Promise<void> {
   const changed = written.filter(item => item.replaces !== null)
   if (changed.length === 0) return
   const ids = changed.map(item => item.recordId)
@@ -114,15 +134,32 @@ async function updateRecords(tx: Transaction, context: WriteContext, written: re
     where r.agency_id = ${context.agencyId} and r.id = n.id and r.version = n.version - 1
     returning r.id`.execute(tx)
   if (rows.length !== changed.length) throw new Error('a record changed under the lock of its numbers')
-  await sql`delete from mention where agency_id = ${context.agencyId} and record_id = any(${ids}::uuid[])`.execute(tx)
+  await sql`delete from mention where agency_id = ${context.agencyId} and record_id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
 }
 
-async function writeMentions(tx: Transaction, context: WriteContext, written: readonly WrittenRow[]): Promise<void> {
+async function writeMentions(
+  tx: Transaction,
+  context: WriteContext,
+  written: readonly WrittenRow[],
+): Promise<void> {
   const names = await ensureNames(tx, allNames(written))
   await copyInto(
     tx,
     'mention',
-    ['agency_id', 'record_id', 'role', 'name_id', 'kind', 'year', 'born_from', 'born_to', 'sex', 'identity_number'],
+    [
+      'agency_id',
+      'record_id',
+      'role',
+      'name_id',
+      'kind',
+      'year',
+      'born_from',
+      'born_to',
+      'sex',
+      'identity_number',
+    ],
     mentionRows(context, written, names),
   )
 }
@@ -131,7 +168,11 @@ function* allNames(written: readonly WrittenRow[]): Generator<string> {
   for (const { row } of written) for (const mention of row.mentions) yield mention.name
 }
 
-function* mentionRows(context: WriteContext, written: readonly WrittenRow[], names: ReadonlyMap<string, string>) {
+function* mentionRows(
+  context: WriteContext,
+  written: readonly WrittenRow[],
+  names: ReadonlyMap<string, string>,
+) {
   for (const { row, recordId } of written) {
     for (const { role, name, born, sex, identityNumber } of row.mentions) {
       const nameId = names.get(name)

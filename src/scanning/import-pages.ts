@@ -27,6 +27,8 @@ export async function importPages(
 }
 
 /** Images of this disk, for `importPages`. */
-export function* readImages(files: Iterable<{ readonly name: string; readonly path: string }>): Generator<IncomingImage> {
+export function* readImages(
+  files: Iterable<{ readonly name: string; readonly path: string }>,
+): Generator<IncomingImage> {
   for (const { name, path } of files) yield { name, bytes: createReadStream(path) }
 }

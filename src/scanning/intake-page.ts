@@ -40,7 +40,10 @@ export async function intakePage(
   target: IntakeTarget,
   image: IncomingImage,
 ): Promise<IntakeOutcome> {
-  const name = image.name.normalize('NFC').replace(/^.*[\\/]/, '').slice(0, 200)
+  const name = image.name
+    .normalize('NFC')
+    .replace(/^.*[\\/]/, '')
+    .slice(0, 200)
   const { head, rest } = await takeHead(image.bytes)
   const mediaType = imageTypeOf(head)
   if (mediaType === undefined) throw new AppError('image.not-image', { name })
@@ -48,8 +51,11 @@ export async function intakePage(
   const pending = await app.vault.begin('page')
   try {
     const stored = await pending.put(rest)
-    if (image.isTruncated?.() === true) throw new AppError('request.too-large', { limit: formatSize(app.config.uploadMaxBytes) })
-    const outcome = await app.database.transaction(target.jurisdiction, tx => addPage(tx, target, { name, stored, mediaType }))
+    if (image.isTruncated?.() === true)
+      throw new AppError('request.too-large', { limit: formatSize(app.config.uploadMaxBytes) })
+    const outcome = await app.database.transaction(target.jurisdiction, tx =>
+      addPage(tx, target, { name, stored, mediaType }),
+    )
     if (outcome.isDuplicate) await pending.rollback()
     else await pending.commit()
     return outcome
@@ -75,7 +81,9 @@ async function addPage(
   if (first !== undefined) return { sequence: first.sequence, isDuplicate: true }
   await sql`
     insert into file (agency_id, sha256, size_bytes, media_type)
-    values (${agencyId}, ${stored.digest}, ${stored.sizeBytes}, ${mediaType}) on conflict do nothing`.execute(tx)
+    values (${agencyId}, ${stored.digest}, ${stored.sizeBytes}, ${mediaType}) on conflict do nothing`.execute(
+    tx,
+  )
   const id = newId()
   const { rows } = await sql<{ sequence: number }>`
     insert into page (agency_id, id, book_id, sequence, original, original_name)
@@ -83,7 +91,9 @@ async function addPage(
     from page where agency_id = ${agencyId} and book_id = ${bookId}
     returning sequence`.execute(tx)
   const sequence = rows[0]?.sequence ?? 1
-  await enqueueJobs(tx, [{ kind: renderPageKind, agencyId, payload: { page: id }, dedupeKey: `${renderPageKind}:${id}` }])
+  await enqueueJobs(tx, [
+    { kind: renderPageKind, agencyId, payload: { page: id }, dedupeKey: `${renderPageKind}:${id}` },
+  ])
   const detail = { book: bookId, sequence, original: stored.sha256 }
   await appendJournal(tx, { agencyId, accountId, action: 'page.intake', subject: `page:${id}`, detail })
   return { sequence, isDuplicate: false }

@@ -23,8 +23,14 @@ interface PageRow {
 const recipeSchema = z.object({ rotationDeg: z.number(), skewDeg: z.number() }).nullable().catch(null)
 
 /** The pages of a book in their order, left before right; throws `not-found` when there is no such book. */
-export async function listPages(tx: Transaction, agencyId: string, bookId: string, language: Language): Promise<Page[]> {
-  const { rows: books } = await sql`select id from book where agency_id = ${agencyId} and id = ${bookId}`.execute(tx)
+export async function listPages(
+  tx: Transaction,
+  agencyId: string,
+  bookId: string,
+  language: Language,
+): Promise<Page[]> {
+  const { rows: books } =
+    await sql`select id from book where agency_id = ${agencyId} and id = ${bookId}`.execute(tx)
   if (books.length === 0) throw new AppError('not-found')
   const { rows } = await sql<PageRow>`
     select id, sequence, half, original_name, state, width, height, flags, recipe, error_code, rendered from page

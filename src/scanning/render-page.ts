@@ -40,14 +40,18 @@ interface Rendering {
 export const renderPage: JobHandler = async (job, context) => {
   const { page: pageId } = payloadSchema.parse(job.payload)
   const { app } = context
-  const original = await app.database.transaction({ agencies: [job.agencyId] }, tx => getOriginal(tx, job.agencyId, pageId))
+  const original = await app.database.transaction({ agencies: [job.agencyId] }, tx =>
+    getOriginal(tx, job.agencyId, pageId),
+  )
   const pending = await app.vault.begin('render')
   let completed = false
   try {
     const rendered = await withImagingPool(pool => render(app, pool, pending, original)).catch(asFailure)
     context.signal.throwIfAborted()
     await context.complete(tx =>
-      rendered instanceof PageFailure ? markFailed(tx, original, rendered) : writeRenderings(tx, original, rendered),
+      rendered instanceof PageFailure
+        ? markFailed(tx, original, rendered)
+        : writeRenderings(tx, original, rendered),
     )
     completed = true
   } finally {
@@ -69,18 +73,30 @@ async function render(
   original: Original,
 ): Promise<Rendering[]> {
   const path = await app.vault.getPath(original.sha256)
-  const { pages } = await pool.scan({ path, page: original.sourcePage }, { profile: 'hotich-1437', split: 'auto' })
+  const { pages } = await pool.scan(
+    { path, page: original.sourcePage },
+    { profile: 'hotich-1437', split: 'auto' },
+  )
   const renderings: Rendering[] = []
   for (const page of pages) {
     const image = await pending.put(page.jpeg)
-    const small = await pool.thumbnail({ path: await app.vault.getPath(image.sha256), page: 1 }, thumbnailWidth)
+    const small = await pool.thumbnail(
+      { path: await app.vault.getPath(image.sha256), page: 1 },
+      thumbnailWidth,
+    )
     renderings.push({ page, image, thumbnail: await pending.put(small) })
   }
   return renderings
 }
 
 async function getOriginal(tx: Transaction, agencyId: string, pageId: string): Promise<Original> {
-  const { rows } = await sql<{ book_id: string; sequence: number; original: Buffer; original_name: string; source_page: number }>`
+  const { rows } = await sql<{
+    book_id: string
+    sequence: number
+    original: Buffer
+    original_name: string
+    source_page: number
+  }>`
     select book_id, sequence, original, original_name, source_page from page
     where agency_id = ${agencyId} and id = ${pageId}`.execute(tx)
   const row = rows[0]
@@ -97,13 +113,19 @@ async function getOriginal(tx: Transaction, agencyId: string, pageId: string): P
 }
 
 /** The first rendering takes the page's own row, a second one (the right half) its own. Rendering again replaces both. */
-async function writeRenderings(tx: Transaction, original: Original, renderings: readonly Rendering[]): Promise<void> {
+async function writeRenderings(
+  tx: Transaction,
+  original: Original,
+  renderings: readonly Rendering[],
+): Promise<void> {
   const { agencyId, pageId, bookId, sequence } = original
   for (const [index, { page, image, thumbnail }] of renderings.entries()) {
     for (const file of [image, thumbnail]) {
       await sql`
         insert into file (agency_id, sha256, size_bytes, media_type)
-        values (${agencyId}, ${file.digest}, ${file.sizeBytes}, 'image/jpeg') on conflict do nothing`.execute(tx)
+        values (${agencyId}, ${file.digest}, ${file.sizeBytes}, 'image/jpeg') on conflict do nothing`.execute(
+        tx,
+      )
     }
     const { half } = page.recipe
     const recipe = JSON.stringify(page.recipe)
@@ -128,10 +150,21 @@ async function writeRenderings(tx: Transaction, original: Original, renderings: 
   await appendJournal(tx, { agencyId, action: 'page.render', subject: `page:${pageId}`, detail })
 }
 
-async function markFailed(tx: Transaction, { agencyId, pageId }: Original, failure: PageFailure): Promise<void> {
+async function markFailed(
+  tx: Transaction,
+  { agencyId, pageId }: Original,
+  failure: PageFailure,
+): Promise<void> {
   await sql`
-    update page set state = 'failed', error_code = ${failure.code} where agency_id = ${agencyId} and id = ${pageId}`.execute(tx)
-  await appendJournal(tx, { agencyId, action: 'page.render', subject: `page:${pageId}`, detail: { failure: failure.code } })
+    update page set state = 'failed', error_code = ${failure.code} where agency_id = ${agencyId} and id = ${pageId}`.execute(
+    tx,
+  )
+  await appendJournal(tx, {
+    agencyId,
+    action: 'page.render',
+    subject: `page:${pageId}`,
+    detail: { failure: failure.code },
+  })
 }
 
 /** A book whose pages are all ready has been scanned. */

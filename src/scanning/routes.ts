@@ -46,7 +46,9 @@ export function registerScanningRoutes(server: HttpServer, app: App): void {
       const etag = `"${image.sha256}"`
       const { v } = request.query
       const isFixed = which === 'original' || (v !== undefined && v.length >= 16)
-      reply.header('etag', etag).header('cache-control', isFixed ? 'private, max-age=31536000, immutable' : 'private, no-cache')
+      reply
+        .header('etag', etag)
+        .header('cache-control', isFixed ? 'private, max-age=31536000, immutable' : 'private, no-cache')
       if (request.headers['if-none-match'] === etag) return reply.status(304).send()
       return reply
         .header('content-type', image.mediaType)
@@ -62,7 +64,8 @@ export function registerScanningRoutes(server: HttpServer, app: App): void {
 async function* readParts(request: FastifyRequest): AsyncGenerator<IncomingImage> {
   for await (const part of request.files()) {
     // A form's empty file field comes as a file without a name.
-    if (part.filename !== '') yield { name: part.filename, bytes: part.file, isTruncated: () => part.file.truncated }
+    if (part.filename !== '')
+      yield { name: part.filename, bytes: part.file, isTruncated: () => part.file.truncated }
     part.file.resume()
   }
 }

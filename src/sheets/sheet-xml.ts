@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder'
+import { AppError } from '../errors.ts'
 import { type CellFormat, dateOfSerial } from './cell-formats.ts'
 import { type CellMark, formatCell, formatDate, formatNumber } from './cell-text.ts'
 import type { SheetRow } from './sheet-row.ts'
@@ -13,6 +14,8 @@ export interface SheetContext {
 
 const lastColumn = 16_383
 const longestRowChars = 64 * 1024 * 1024
+/** 100,000 rows of 60 columns have at most 6 million different texts. */
+const mostStrings = 8_000_000
 
 /** The rows of a worksheet part (UTF-8, unprefixed elements), as its bytes come in. */
 export async function* parseSheetRows(
@@ -173,6 +176,8 @@ export async function parseSharedStrings(chunks: AsyncIterable<Buffer>): Promise
       at = close + 5
     }
     if (at > 0) text = text.slice(at)
+    if (strings.length > mostStrings)
+      throw new AppError('sheet.too-large', { path: '', size: `> ${mostStrings}`, limit: `${mostStrings}` })
   }
   return strings
 }

@@ -46,6 +46,8 @@ export async function inflateAll(path: string): Promise<void> {
 /** What went wrong while reading a workbook, as one of the sheet.… errors. */
 export function sheetError(error: unknown, name: string): AppError {
   if (!(error instanceof AppError)) return new AppError('sheet.damaged', { path: name }, error)
+  if (error.code === 'sheet.too-large')
+    return new AppError('sheet.too-large', { ...error.params, path: name }, error)
   if (error.code === 'zip.too-large') {
     return new AppError(
       'sheet.too-large',

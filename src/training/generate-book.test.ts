@@ -77,6 +77,6 @@ describe('a generated book', () => {
         row => row.values.trangSo,
       )
     expect(pages('KS')).toEqual(['1', '1', '2', '2', '3', '3'])
-    expect(pages('KH')).toEqual(['1', '2', '3', '4', '5', '6'])
+    expect(pages('CMC')).toEqual(['1', '2', '3', '4', '5', '6'])
   })
 })

@@ -45,7 +45,7 @@ function sourceOf(village: Village, kind: KindCode, year: number): Source {
 
 /** How many cases stand on a page of the paper book. */
 export function casesPerPage(kind: KindCode): 1 | 2 {
-  return kind === 'KH' || kind === 'CMC' ? 1 : 2
+  return kind === 'CMC' ? 1 : 2
 }
 
 /**

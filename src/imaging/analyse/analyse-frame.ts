@@ -29,9 +29,9 @@ export const leastWriting = 0.003
 
 /** Looks at a copy of the image about 1000 pixels long. */
 export function analyseFrame(image: Rgb): FrameAnalysis {
-  const sheet = findPageQuad(image)
   const ink = findInk(toGrey(image))
   const pieces = findComponents(ink)
+  const sheet = findPageQuad(image, pieces.list)
   const flat = findWriting(ink, pieces, sheet.quad)
   const size = Math.max(flat.width, flat.height)
   const rows = findSkew(flat.points, size)
@@ -50,7 +50,7 @@ export function analyseFrame(image: Rgb): FrameAnalysis {
     skew: quarterTurn === 0 ? rows : columns,
     writing: quarterTurn === 0 ? flat : turned,
     gutter: lookForGutter(image, corners),
-    cutOff: isCutOff(image, sheet, pieces.list),
+    cutOff: isCutOff(ink, sheet),
   }
 }
 

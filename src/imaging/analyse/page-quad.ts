@@ -1,6 +1,7 @@
 import { crossing, directionDeg, type Point, type Quad } from '../geometry/point.ts'
 import { type Rgb, shrinkRgb } from '../raster.ts'
 import { closeStrokes } from './close-strokes.ts'
+import { type Component, isWriting } from './components.ts'
 import { contrastAcross, findSides, refineSide, type Side, type SideName, sideEnds } from './page-sides.ts'
 
 /** The sheet in the image: its corners in image order (top left of the image first), and how each side was found. */
@@ -16,28 +17,35 @@ const names: readonly SideName[] = ['left', 'top', 'right', 'bottom']
 /** Thresholds of a believable side: share of its length, step in grey levels, difference of the surfaces beside it. */
 const least = { support: 0.5, strength: 6, contrast: 5.5 }
 
+/** Where the surfaces differ less than this, writing beyond the line shows that the sheet goes on. */
+const certainContrast = 24
+const mostPiecesOutside = 4
+
 /**
  * Finds the sheet on its bed or table, on a copy of the image about 1000 pixels long. A side is taken when it is a long
  * straight step between two different surfaces (a ruled line has paper on both sides), the outermost of several.
  * A side that is not seen is the edge of the image: a crop never guesses.
  */
-export function findPageQuad(image: Rgb): PageQuad {
+export function findPageQuad(image: Rgb, pieces: readonly Component[]): PageQuad {
   const half = shrinkRgb(image, 2)
   const closed = closeStrokes(half, 1)
   const sides = new Map<SideName, Side>()
   for (const name of names) {
-    const side = chooseSide(half, findSides(closed, name, 5))
+    const side = chooseSide(half, findSides(closed, name, 5), pieces)
     if (side !== undefined) sides.set(name, refineSide(image, { ...side, offset: side.offset * 2 }, 10))
   }
   return assemble(image, sides)
 }
 
-function chooseSide(image: Rgb, candidates: readonly Side[]): Side | undefined {
+function chooseSide(image: Rgb, candidates: readonly Side[], pieces: readonly Component[]): Side | undefined {
   const worth = (side: Side) => side.support * Math.min(side.strength, 40)
-  const credible = candidates.filter(
-    side =>
-      side.support >= least.support && side.strength >= least.strength && contrastAcross(image, side) >= least.contrast,
-  )
+  const credible = candidates.filter(side => {
+    if (side.support < least.support || side.strength < least.strength) return false
+    const contrast = contrastAcross(image, side)
+    // A thick ruled line is a violent step between two strips of the same paper.
+    if (contrast < side.strength * 0.12) return false
+    return contrast >= certainContrast || (contrast >= least.contrast && !hasWritingOutside(image, side, pieces))
+  })
   const strongest = Math.max(0, ...credible.map(worth))
   const outwards = (side: Side) => {
     const [from, to] = sideEnds(side, image)
@@ -49,6 +57,21 @@ function chooseSide(image: Rgb, candidates: readonly Side[]): Side | undefined {
   // A line that hugs the image's own edge is usually the rim of the scanner's glass, when another is as good.
   if (outermost !== undefined && next !== undefined && hugsEdge(outermost, image)) return next
   return outermost
+}
+
+/** Whether letters lie beyond a line; `pieces` are in pixels of twice the image's size. */
+function hasWritingOutside(image: Rgb, side: Side, pieces: readonly Component[]): boolean {
+  const longSide = Math.max(image.width, image.height)
+  const upright = side.name === 'left' || side.name === 'right'
+  const outwards = side.name === 'left' || side.name === 'top' ? -1 : 1
+  let count = 0
+  for (const piece of pieces) {
+    if (piece.area < 8 || !isWriting(piece, longSide * 2)) continue
+    const [x, y] = [(piece.left + piece.right) / 4, (piece.top + piece.bottom) / 4]
+    const line = side.offset + side.slope * (upright ? y : x)
+    if (((upright ? x : y) - line) * outwards > longSide * 0.012) count++
+  }
+  return count > mostPiecesOutside
 }
 
 function hugsEdge(side: Side, image: Rgb): boolean {

@@ -18,62 +18,139 @@ export interface Skew {
 const widestDeg = 12
 
 /**
- * Finds the slope of the text lines from the projection profile of ink points: the angle at which rows of ink and rows
- * of paper alternate most sharply, in steps of 0.5°, 0.1° and 0.02°. `size` is the height of the image in pixels.
+ * Finds the slope of the text lines from the projection profile of ink points: the angle at which rows of ink and rows of
+ * paper alternate most sharply. After a coarse search the sheet is cut into bands across its height and each is searched
+ * in steps of 0.05°; the answer is their median weighted by ink, so that one sharp rule or a curled corner does not speak
+ * for the page. `size` is the long side of the image in pixels.
  */
 export function findSkew(points: Points, size: number): Skew {
-  const counts = new Float64Array(Math.ceil(size * 1.6) + 16)
-  let lag = 4
-  const score = (angleDeg: number) => scoreAngle(points, angleDeg, counts, size, lag)
+  const profile = createProfile(size)
   const coarse: number[] = []
   let best = 0
   let bestScore = -1
   for (let angle = -widestDeg; angle <= widestDeg + 1e-9; angle += 0.5) {
-    const value = score(angle)
+    project(points, angle, profile)
+    const value = sharpness(profile, 0, profile.counts.length, 4, size)
     coarse.push(value)
     if (value > bestScore) [best, bestScore] = [angle, value]
   }
-  for (const step of [0.1, 0.02]) {
-    const centre = best
-    lag = 2
-    bestScore = score(centre)
-    for (let i = -5; i <= 5; i++) {
-      const value = score(centre + i * step)
-      if (value > bestScore) [best, bestScore] = [centre + i * step, value]
-    }
-  }
   const typical = [...coarse].sort((a, b) => a - b)[coarse.length >> 1] ?? 0
   return {
-    angleDeg: best,
+    angleDeg: bestScore <= 0 ? 0 : searchBands(points, best, profile, size),
     sharpness: bestScore,
     confidence: bestScore <= 0 ? 0 : Math.max(0, Math.min(1, (bestScore / Math.max(typical, 1e-9) - 1) / 3)),
   }
 }
 
-export function scoreAngle(points: Points, angleDeg: number, counts: Float64Array, size: number, lag: number): number {
+const bandCount = 8
+const fineStep = 0.05
+const fineReach = 18
+
+function searchBands(points: Points, centreDeg: number, profile: Profile, size: number): number {
+  const width = 2 * fineReach + 1
+  const scores = new Float64Array(bandCount * width)
+  const ink = new Float64Array(bandCount)
+  let first = 0
+  let last = profile.counts.length
+  for (let i = 0; i < width; i++) {
+    project(points, centreDeg + (i - fineReach) * fineStep, profile)
+    if (i === 0) [first, last] = extentOf(profile.counts)
+    for (let band = 0; band < bandCount; band++) {
+      const from = Math.floor(first + ((last - first) * band) / bandCount)
+      const to = Math.floor(first + ((last - first) * (band + 1)) / bandCount)
+      scores[band * width + i] = sharpness(profile, from, to, 2, size)
+      if (i === fineReach) for (let row = from; row < to; row++) ink[band] = (ink[band] ?? 0) + (profile.counts[row] ?? 0)
+    }
+  }
+  const votes: { angle: number; weight: number }[] = []
+  for (let band = 0; band < bandCount; band++) {
+    const row = scores.subarray(band * width, (band + 1) * width)
+    let top = 0
+    for (let i = 1; i < width; i++) if ((row[i] ?? 0) > (row[top] ?? 0)) top = i
+    if (top === 0 || top === width - 1) continue
+    votes.push({ angle: centreDeg + (top - fineReach + peakShift(row, top)) * fineStep, weight: ink[band] ?? 0 })
+  }
+  return weightedMedian(votes) ?? centreDeg
+}
+
+/** Where between the steps the peak lies: a parabola through the highest step and those two away. */
+function peakShift(scores: Float64Array, top: number): number {
+  const before = scores[Math.max(0, top - 2)] ?? 0
+  const here = scores[top] ?? 0
+  const after = scores[Math.min(scores.length - 1, top + 2)] ?? 0
+  const bend = before - 2 * here + after
+  return bend < 0 ? Math.max(-1, Math.min(1, (before - after) / bend)) : 0
+}
+
+/** The median with the two votes around the middle blended, so that few votes do not jump. */
+function weightedMedian(votes: { angle: number; weight: number }[]): number | undefined {
+  votes.sort((a, b) => a.angle - b.angle)
+  const total = votes.reduce((sum, vote) => sum + vote.weight, 0)
+  let sum = 0
+  let weights = 0
+  let below = 0
+  for (const vote of votes) {
+    // The share of this vote that lies within the middle half of the weight.
+    const inside = Math.min(below + vote.weight, total * 0.7) - Math.max(below, total * 0.3)
+    if (inside > 0) {
+      sum += vote.angle * inside
+      weights += inside
+    }
+    below += vote.weight
+  }
+  return weights > 0 ? sum / weights : undefined
+}
+
+function extentOf(counts: Float64Array): [number, number] {
+  let first = 0
+  let last = counts.length
+  while (first < last && (counts[first] ?? 0) === 0) first++
+  while (last > first && (counts[last - 1] ?? 0) === 0) last--
+  return [first, last]
+}
+
+/** Ink per row across the direction of the lines, and the squares of what was added, which tell its chance noise. */
+interface Profile {
+  readonly counts: Float64Array
+  readonly squares: Float64Array
+  readonly offset: number
+}
+
+function createProfile(size: number): Profile {
+  const rows = Math.ceil(size * 1.6) + 16
+  return { counts: new Float64Array(rows), squares: new Float64Array(rows), offset: size * 0.3 }
+}
+
+function project(points: Points, angleDeg: number, { counts, squares, offset }: Profile): void {
   const angle = (angleDeg * Math.PI) / 180
   const sine = Math.sin(angle)
   const cosine = Math.cos(angle)
   counts.fill(0)
+  squares.fill(0)
   const { x: xs, y: ys, weight } = points
-  const offset = size * 0.3
-  let total = 0
-  let squares = 0
   for (let i = 0; i < xs.length; i++) {
     const at = (ys[i] ?? 0) * cosine - (xs[i] ?? 0) * sine + offset
     const row = Math.floor(at)
+    if (row < 0 || row + 1 >= counts.length) continue
     const share = at - row
     const ink = weight[i] ?? 0
-    if (row < 0 || row + 1 >= counts.length) continue
     counts[row] = (counts[row] ?? 0) + ink * (1 - share)
     counts[row + 1] = (counts[row + 1] ?? 0) + ink * share
-    total += ink
-    squares += ink * ink
+    squares[row] = (squares[row] ?? 0) + ink * ink
   }
+}
+
+/** The variance of the profile's slope over `lag` rows beyond chance, over its mean squared. */
+function sharpness(profile: Profile, from: number, to: number, lag: number, size: number): number {
+  const { counts, squares } = profile
   let change = 0
-  for (let i = lag; i < counts.length; i++) {
+  let total = 0
+  let chance = 0
+  for (let i = Math.max(from, lag); i < to; i++) {
     const slope = (counts[i] ?? 0) - (counts[i - lag] ?? 0)
     change += slope * slope
+    total += counts[i] ?? 0
+    chance += squares[i] ?? 0
   }
-  return total === 0 ? 0 : (Math.max(0, change - squares) * size) / (total * total)
+  return total === 0 ? 0 : (Math.max(0, change - chance) * size) / (total * total)
 }

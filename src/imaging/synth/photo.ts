@@ -4,7 +4,7 @@ import { mapQuad, type Point, type Quad } from '../geometry/point.ts'
 import type { Rgb } from '../raster.ts'
 import { applyMatrix, type Capture, type CaptureTruth, measureTruth, planScan, turnBack } from './capture.ts'
 import { drawPaper } from './paper.ts'
-import { rasterize } from './render.ts'
+import { rasterize } from './rasterize.ts'
 import { createShake } from './shake.ts'
 import type { Drawing } from './sheet.ts'
 

@@ -3,6 +3,7 @@ import type { Rgb } from '../raster.ts'
 import { applyMatrix, type Capture, type CaptureTruth, measureTruth, planScan } from './capture.ts'
 import { drawPaper } from './paper.ts'
 import { renderPhoto } from './photo.ts'
+import { rasterize } from './rasterize.ts'
 import { createShake } from './shake.ts'
 import type { Drawing } from './sheet.ts'
 
@@ -34,15 +35,6 @@ export async function renderCapture(drawing: Drawing, capture: Capture, quality 
     }
   }
   return { jpeg: await finish(await rasterize(svg), capture, quality), truth }
-}
-
-/** Draws an SVG whose width and height are in pixels. */
-export async function rasterize(svg: string): Promise<Rgb> {
-  const { data, info } = await sharp(Buffer.from(svg), { unlimited: true })
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { data, width: info.width, height: info.height }
 }
 
 /** The lens, then the sensor: blur before grain. */

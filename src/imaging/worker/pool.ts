@@ -131,7 +131,10 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
         return
       }
       // The one place where an answer takes its task's type: the child answers each kind with its own.
-      queue.push({ task, resolve: answer => resolve(answer as Answers[Kind]), reject })
+      const waiting: Waiting = { task, resolve: answer => resolve(answer as Answers[Kind]), reject }
+      // Counting pages goes first: it tells what else there is to do.
+      if (task.kind === 'count') queue.unshift(waiting)
+      else queue.push(waiting)
       feed()
     })
 

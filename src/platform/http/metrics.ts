@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { App } from '../app.ts'
 import { countJobs } from '../jobs/count-jobs.ts'
 import type { HttpServer } from './server.ts'
@@ -8,7 +8,12 @@ export function createMetrics(server: HttpServer, app: App) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const labelNames = ['method', 'route', 'status'] as const
-  const requests = new Counter({ name: 'sogoc_http_requests_total', help: 'HTTP requests', labelNames, registers: [registry] })
+  const requests = new Counter({
+    name: 'sogoc_http_requests_total',
+    help: 'HTTP requests',
+    labelNames,
+    registers: [registry],
+  })
   const durations = new Histogram({
     name: 'sogoc_http_request_seconds',
     help: 'Duration of HTTP requests',

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AppError, type ErrorKind, httpStatus } from '../../errors.ts'
-import { formatSize } from '../format-size.ts'
 import type { Language } from '../../register/text.ts'
 import type { Config } from '../config.ts'
 import { codeOf } from '../error-code.ts'
+import { formatSize } from '../format-size.ts'
 import { formatIssues } from './validation-text.ts'
 
 /** The language to answer in: the account's once it is known, else what the browser prefers; Vietnamese unless told otherwise. */
@@ -28,7 +28,8 @@ export function answerWithProblem(config: Config) {
     const language = languageOf(request)
     const error = asAppError(raw, language, config)
     if (isOurs(error.kind)) logFailure(request, raw, error)
-    if (error.kind === 'throttled') reply.header('retry-after', error.params['seconds'] ?? Number(error.params['minutes'] ?? 1) * 60)
+    if (error.kind === 'throttled')
+      reply.header('retry-after', error.params.seconds ?? Number(error.params.minutes ?? 1) * 60)
     return reply
       .status(httpStatus[error.kind])
       .send({ code: error.code, message: error.text(language), params: error.params })
@@ -58,7 +59,13 @@ function logFailure(request: FastifyRequest, raw: Error, error: AppError): void 
   const cause = error === raw ? error.cause : raw
   const inner = cause instanceof Error ? cause : raw
   const frames = inner.stack?.split('\n').filter(line => /^\s+at /.test(line))
-  const facts = { code: error.code, reference: error.params['reference'], name: inner.name, cause: codeOf(inner), route: request.routeOptions.url }
+  const facts = {
+    code: error.code,
+    reference: error.params.reference,
+    name: inner.name,
+    cause: codeOf(inner),
+    route: request.routeOptions.url,
+  }
   request.log.error({ ...facts, frames }, 'request failed')
   request.log.debug({ err: inner }, 'request failed')
 }

@@ -1,5 +1,5 @@
 import { type FastifyRequest, LogController } from 'fastify'
-import type { HttpServer } from './server.ts'
+import type { HttpServer } from './http-server.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,7 +15,10 @@ export function logRequests(server: HttpServer): void {
     const ms = Math.round(reply.elapsedTime * 10) / 10
     const route = request.routeOptions.url ?? '(none)'
     const level = route === '/healthz' || route === '/metrics' ? 'debug' : 'info'
-    request.log[level]({ method: request.method, route, status: reply.statusCode, ms, account: request.accountId }, 'request')
+    request.log[level](
+      { method: request.method, route, status: reply.statusCode, ms, account: request.accountId },
+      'request',
+    )
   })
 }
 
@@ -38,6 +41,9 @@ export class QuietLog extends LogController {
   }
 
   override serializerError(error: Error, request: FastifyRequest): void {
-    request.log.error({ name: error.name, route: request.routeOptions.url }, 'the answer does not fit its schema')
+    request.log.error(
+      { name: error.name, route: request.routeOptions.url },
+      'the answer does not fit its schema',
+    )
   }
 }

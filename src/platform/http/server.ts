@@ -4,34 +4,22 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
+import { type FastifyBaseLogger, fastify } from 'fastify'
 import {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  fastify,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
 import { AppError } from '../../errors.ts'
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { programVersion } from '../program.ts'
+import type { HttpServer } from './http-server.ts'
 import { answerWithProblem } from './problem.ts'
 import { logRequests, QuietLog } from './request-log.ts'
 
-/**
- * The HTTP server a step adds its routes to: `export function registerXRoutes(server: HttpServer, app: App): void`.
- * Every route declares `config: { right }` (src/access/guard.ts) and zod schemas; handlers use `request.actor` and
- * `request.inTransaction(tx => …)`, which carries the jurisdiction of the right.
- */
-export type HttpServer = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  ZodTypeProvider
->
+export type { HttpServer } from './http-server.ts'
 
 /** A server with everything around the routes: validation, problems, headers, limits, uploads, documentation, log. */
 export async function createHttpServer(app: App): Promise<HttpServer> {
@@ -58,18 +46,29 @@ export async function createHttpServer(app: App): Promise<HttpServer> {
   await server.register(rateLimit, {
     max: config.requestsPerMinute,
     timeWindow: 60_000,
-    errorResponseBuilder: (_request, { ttl }) => new AppError('request.too-many', { seconds: Math.ceil(ttl / 1000) }),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new AppError('request.too-many', { seconds: Math.ceil(ttl / 1000) }),
   })
   await server.register(multipart, {
-    limits: { fileSize: config.uploadMaxBytes, files: config.uploadMaxFiles, fields: 20, fieldSize: 64 * 1024, headerPairs: 100 },
+    limits: {
+      fileSize: config.uploadMaxBytes,
+      files: config.uploadMaxFiles,
+      fields: 20,
+      fieldSize: 64 * 1024,
+      headerPairs: 100,
+    },
   })
   await server.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Sổ Gốc', description: 'Số hóa sổ hộ tịch', version: programVersion } },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Sổ Gốc', description: 'Số hóa sổ hộ tịch', version: programVersion },
+    },
     transform: jsonSchemaTransform,
   })
   server.addHook('onSend', async (request, reply) => {
     // Answers are about people: no browser or proxy keeps them.
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
   })
   return server
 }

@@ -8,7 +8,10 @@ export function registerSystemRoutes(server: HttpServer, app: App): void {
   const metrics = createMetrics(server, app)
   server.get(
     '/healthz',
-    { config: { right: 'public', rateLimit: false }, schema: { response: { 200: z.object({ status: z.literal('ok') }) } } },
+    {
+      config: { right: 'public', rateLimit: false },
+      schema: { response: { 200: z.object({ status: z.literal('ok') }) } },
+    },
     async () => {
       await app.database.ping()
       return { status: 'ok' as const }
@@ -17,7 +20,9 @@ export function registerSystemRoutes(server: HttpServer, app: App): void {
   server.get('/metrics', { config: { right: 'public' }, schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.read()),
   )
-  server.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async (_request, reply) =>
-    reply.send(server.swagger()),
+  server.get(
+    '/api/openapi.json',
+    { config: { right: 'public' }, schema: { hide: true } },
+    async (_request, reply) => reply.send(server.swagger()),
   )
 }

@@ -33,6 +33,8 @@ function limitsOf(issue: Issue): TextParams {
   const params: object = issue.params ?? {}
   const all = { ...params, ...('issue' in params && typeof params.issue === 'object' ? params.issue : {}) }
   return Object.fromEntries(
-    Object.entries(all).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])),
+    Object.entries(all).filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
   )
 }

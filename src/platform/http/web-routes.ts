@@ -26,12 +26,22 @@ export async function registerWebRoutes(server: HttpServer, root = webDir): Prom
   )
   server.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
-    if (path.startsWith('/api/') || path.startsWith('/assets/') || !['GET', 'HEAD'].includes(request.method)) {
+    if (
+      path.startsWith('/api/') ||
+      path.startsWith('/assets/') ||
+      !['GET', 'HEAD'].includes(request.method)
+    ) {
       throw new AppError('not-found')
     }
-    if (!built) return reply.type('text/plain; charset=utf-8').send('Giao diện web chưa được dựng. Hãy chạy: npm run build\n')
+    if (!built)
+      return reply
+        .type('text/plain; charset=utf-8')
+        .send('Giao diện web chưa được dựng. Hãy chạy: npm run build\n')
     // Icons and the like lie beside index.html.
-    const file = /^\/[A-Za-z0-9._-]+\.[a-z0-9]+$/.test(path) && existsSync(join(root, path)) ? path.slice(1) : 'index.html'
+    const file =
+      /^\/[A-Za-z0-9._-]+\.[a-z0-9]+$/.test(path) && existsSync(join(root, path))
+        ? path.slice(1)
+        : 'index.html'
     return reply.header('cache-control', 'no-cache').sendFile(file)
   })
 }

@@ -35,7 +35,11 @@ export async function claimJob(tx: Transaction, kinds: readonly string[]): Promi
 const held = (job: Job) => sql<boolean>`id = ${job.id} and state = 'running' and attempts = ${job.attempt}`
 
 /** Renews the hold, and shows progress if given; false when the job is somebody else's by now. */
-export async function renewJob(tx: Transaction, job: Job, progress?: Readonly<Record<string, unknown>>): Promise<boolean> {
+export async function renewJob(
+  tx: Transaction,
+  job: Job,
+  progress?: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
   const { rows } = await sql`
     update job set lease_until = now() + make_interval(secs => ${leaseSeconds}),
       progress = coalesce(${progress === undefined ? null : JSON.stringify(progress)}::jsonb, progress)
@@ -52,7 +56,12 @@ export async function completeJob(tx: Transaction, job: Job): Promise<void> {
 }
 
 /** Puts it back for another try after 1, 4, 16, 64 seconds; after the last try, or when trying again is no use, it has failed. */
-export async function giveBackJob(tx: Transaction, job: Job, error: { code: string; params: object }, hopeless: boolean): Promise<void> {
+export async function giveBackJob(
+  tx: Transaction,
+  job: Job,
+  error: { code: string; params: object },
+  hopeless: boolean,
+): Promise<void> {
   const over = hopeless || job.attempt >= maxAttempts
   await sql`
     update job set state = ${over ? 'failed' : 'waiting'}, lease_until = null, error = ${JSON.stringify(error)}::jsonb,
@@ -63,5 +72,7 @@ export async function giveBackJob(tx: Transaction, job: Job, error: { code: stri
 
 /** Puts it back at once because the worker is ending: that is not the job's fault and does not count as a try. */
 export async function handBackJob(tx: Transaction, job: Job): Promise<void> {
-  await sql`update job set state = 'waiting', lease_until = null, attempts = attempts - 1 where ${held(job)}`.execute(tx)
+  await sql`update job set state = 'waiting', lease_until = null, attempts = attempts - 1 where ${held(job)}`.execute(
+    tx,
+  )
 }

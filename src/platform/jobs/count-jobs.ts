@@ -1,7 +1,9 @@
 import type { Database } from '../postgres/database.ts'
 
 /** How many jobs are in each state. */
-export async function countJobs(database: Database): Promise<Readonly<Record<'waiting' | 'running' | 'done' | 'failed', number>>> {
+export async function countJobs(
+  database: Database,
+): Promise<Readonly<Record<'waiting' | 'running' | 'done' | 'failed', number>>> {
   const rows = await database.transaction({ scope: 'all' }, tx =>
     tx
       .selectFrom('job')
@@ -10,5 +12,10 @@ export async function countJobs(database: Database): Promise<Readonly<Record<'wa
       .execute(),
   )
   const count = (state: string) => rows.find(row => row.state === state)?.count ?? 0
-  return { waiting: count('waiting'), running: count('running'), done: count('done'), failed: count('failed') }
+  return {
+    waiting: count('waiting'),
+    running: count('running'),
+    done: count('done'),
+    failed: count('failed'),
+  }
 }

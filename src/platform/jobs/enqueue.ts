@@ -31,10 +31,7 @@ export async function enqueueJobs(tx: Transaction, jobs: readonly NewJob[]): Pro
         })),
       )
       .onConflict(conflict =>
-        conflict
-          .column('dedupe_key')
-          .where(sql<boolean>`state in ('waiting', 'running')`)
-          .doNothing(),
+        conflict.column('dedupe_key').where(sql<boolean>`state in ('waiting', 'running')`).doNothing(),
       )
       .executeTakeFirst()
     added += Number(result.numInsertedOrUpdatedRows ?? 0)

@@ -1,5 +1,5 @@
-import type { Transaction } from '../postgres/database.ts'
 import type { App } from '../app.ts'
+import type { Transaction } from '../postgres/database.ts'
 
 /** A job in a worker's hands. The payload holds ids, never anybody's data. */
 export interface Job {

@@ -16,7 +16,10 @@ const everything = { scope: 'all' } as const
 beforeAll(async () => {
   app = await openTestApp()
   await app.database.transaction(everything, tx =>
-    tx.insertInto('agency').values({ id: agencyId, code: '1', level: 'commune', name: 'Xã', valid_from: '1990-01-01' }).execute(),
+    tx
+      .insertInto('agency')
+      .values({ id: agencyId, code: '1', level: 'commune', name: 'Xã', valid_from: '1990-01-01' })
+      .execute(),
   )
 })
 afterAll(() => app.close())
@@ -24,14 +27,29 @@ beforeEach(() => app.asOwner(client => client.query('delete from job; delete fro
 
 const enqueue = (count: number, extra = {}) =>
   app.database.transaction(everything, tx =>
-    enqueueJobs(tx, Array.from({ length: count }, (_, i) => ({ kind: 'test', agencyId, payload: { year: 1900 + i }, ...extra }))),
+    enqueueJobs(
+      tx,
+      Array.from({ length: count }, (_, i) => ({
+        kind: 'test',
+        agencyId,
+        payload: { year: 1900 + i },
+        ...extra,
+      })),
+    ),
   )
 
 /** Runs workers until every job has come to an end. */
 async function drain(handlers: JobHandlers, workers = 1): Promise<void> {
   const ending = new AbortController()
-  const running = Array.from({ length: workers }, () => runWorker(app, handlers, { signal: ending.signal, pollMs: 20 }))
-  for (let counts = await countJobs(app.database); counts.waiting + counts.running > 0; counts = await countJobs(app.database)) await delay(20)
+  const running = Array.from({ length: workers }, () =>
+    runWorker(app, handlers, { signal: ending.signal, pollMs: 20 }),
+  )
+  for (
+    let counts = await countJobs(app.database);
+    counts.waiting + counts.running > 0;
+    counts = await countJobs(app.database)
+  )
+    await delay(20)
   ending.abort()
   await Promise.all(running)
 }
@@ -39,7 +57,13 @@ async function drain(handlers: JobHandlers, workers = 1): Promise<void> {
 const addBook: JobHandlers = {
   test: async (job, context) => {
     const { year } = job.payload as { year: number }
-    await context.complete(tx => tx.insertInto('book').values({ agency_id: agencyId, id: newId(), kind: 'KS', year, volume: '1' }).execute().then(() => undefined))
+    await context.complete(tx =>
+      tx
+        .insertInto('book')
+        .values({ agency_id: agencyId, id: newId(), kind: 'KS', year, volume: '1' })
+        .execute()
+        .then(() => undefined),
+    )
   },
 }
 
@@ -67,7 +91,9 @@ test('a job whose worker was killed is taken over when its lease has run out, an
   await drain(addBook)
   if (dead === undefined) throw new Error('not claimed')
   expect(await app.database.transaction(everything, tx => renewJob(tx, dead))).toBe(false)
-  await expect(app.database.transaction(everything, tx => completeJob(tx, dead))).rejects.toMatchObject({ code: 'job.lost' })
+  await expect(app.database.transaction(everything, tx => completeJob(tx, dead))).rejects.toMatchObject({
+    code: 'job.lost',
+  })
   expect(await countJobs(app.database)).toMatchObject({ done: 1 })
 })
 
@@ -87,8 +113,12 @@ test('a failure is tried again later; unusable input is not', async () => {
       throw new AppError('file.empty', { path: 'x.xlsx' })
     },
   })
-  const { rows } = await app.asOwner(client => client.query(`select state, attempts, error from job where state = 'failed'`))
-  expect(rows).toEqual([{ state: 'failed', attempts: 1, error: { code: 'file.empty', params: { path: 'x.xlsx' } } }])
+  const { rows } = await app.asOwner(client =>
+    client.query(`select state, attempts, error from job where state = 'failed'`),
+  )
+  expect(rows).toEqual([
+    { state: 'failed', attempts: 1, error: { code: 'file.empty', params: { path: 'x.xlsx' } } },
+  ])
 })
 
 test('an effect and its completion stand or fall together', async () => {
@@ -97,7 +127,10 @@ test('an effect and its completion stand or fall together', async () => {
   await drain({
     test: async (_job, context) => {
       await context.complete(async tx => {
-        await tx.insertInto('book').values({ agency_id: agencyId, id: newId(), kind: 'KS', year: 2000, volume: String(++tries) }).execute()
+        await tx
+          .insertInto('book')
+          .values({ agency_id: agencyId, id: newId(), kind: 'KS', year: 2000, volume: String(++tries) })
+          .execute()
         if (tries === 1) throw new Error('hỏng')
       })
     },

@@ -29,7 +29,10 @@ export async function runWorker(app: App, handlers: JobHandlers, options: Worker
       } catch (error) {
         if (signal.aborted) return
         // The database may be starting anew: the worker outlives that.
-        app.log.error({ code: codeOf(error) ?? (error instanceof AppError ? error.code : undefined) }, 'worker could not reach its jobs')
+        app.log.error(
+          { code: codeOf(error) ?? (error instanceof AppError ? error.code : undefined) },
+          'worker could not reach its jobs',
+        )
         await delay(2000, undefined, { signal }).catch(() => undefined)
       }
     }
@@ -41,7 +44,8 @@ async function work(app: App, handlers: JobHandlers, job: Job, ending: AbortSign
   const lost = new AbortController()
   const signal = AbortSignal.any([lost.signal, ending])
   const renew = async (progress?: Readonly<Record<string, unknown>>) => {
-    if (!(await app.database.transaction(everything, tx => renewJob(tx, job, progress)))) lost.abort(new AppError('job.lost'))
+    if (!(await app.database.transaction(everything, tx => renewJob(tx, job, progress))))
+      lost.abort(new AppError('job.lost'))
   }
   // A renewal that fails is made up for by the next; if none succeeds the lease runs out, which is what it is for.
   const heartbeat = setInterval(() => void renew().catch(() => undefined), (leaseSeconds * 1000) / 3)
@@ -59,7 +63,12 @@ async function work(app: App, handlers: JobHandlers, job: Job, ending: AbortSign
     },
   }
   const began = performance.now()
-  const facts = () => ({ job: job.id, kind: job.kind, attempt: job.attempt, ms: Math.round(performance.now() - began) })
+  const facts = () => ({
+    job: job.id,
+    kind: job.kind,
+    attempt: job.attempt,
+    ms: Math.round(performance.now() - began),
+  })
   try {
     const handler = handlers[job.kind]
     if (handler === undefined) throw new TypeError(`no handler for ${job.kind}`)

@@ -37,7 +37,8 @@ function findPackage(): string | undefined {
  */
 export async function findBinaries(fallbackDir: string): Promise<Binaries> {
   const root = findPackage()
-  if (root === undefined) throw new AppError('database.no-binaries', { platform: `${process.platform}-${process.arch}` })
+  if (root === undefined)
+    throw new AppError('database.no-binaries', { platform: `${process.platform}-${process.arch}` })
   const suffix = process.platform === 'win32' ? '.exe' : ''
   const bin = (name: string) => join(root, 'native', 'bin', `${name}${suffix}`)
   return {
@@ -52,7 +53,9 @@ export async function findBinaries(fallbackDir: string): Promise<Binaries> {
 export async function repairLinks(root: string, fallbackDir: string): Promise<Record<string, string>> {
   const list = join(root, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return {}
-  const missing = linksSchema.parse(JSON.parse(await readFile(list, 'utf8'))).filter(({ target }) => !existsSync(join(root, target)))
+  const missing = linksSchema
+    .parse(JSON.parse(await readFile(list, 'utf8')))
+    .filter(({ target }) => !existsSync(join(root, target)))
   try {
     for (const { source, target } of missing) await link(basename(source), join(root, target))
     return {}
@@ -60,7 +63,8 @@ export async function repairLinks(root: string, fallbackDir: string): Promise<Re
     if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS')) throw error
   }
   await mkdir(fallbackDir, { recursive: true, mode: 0o755 })
-  for (const { source, target } of missing) await link(join(root, source), join(fallbackDir, basename(target)))
+  for (const { source, target } of missing)
+    await link(join(root, source), join(fallbackDir, basename(target)))
   return { LD_LIBRARY_PATH: fallbackDir, DYLD_LIBRARY_PATH: fallbackDir }
 }
 

@@ -1,19 +1,35 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, lchown, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  lchown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { AppError } from '../../errors.ts'
-import { hasCode } from '../error-code.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
+import { clusterDirOf, ensureServerPassword, serverLogOf } from './data-dir.ts'
 import { chooseIdentity, type Identity, planIdentities, runAs } from './identity.ts'
 import { clearLeftOver, findPidFile } from './left-over.ts'
 import { openLogFile } from './log-file.ts'
-import { initdbArguments, type ServerAddress, type ServerSettings, serverArguments } from './server-settings.ts'
+import {
+  initdbArguments,
+  type ServerAddress,
+  type ServerSettings,
+  serverArguments,
+} from './server-settings.ts'
 
 /** A running embedded server. */
 export interface Cluster {
@@ -27,33 +43,10 @@ export interface Cluster {
   stop(): Promise<void>
 }
 
-/** The superuser of an embedded server; its password lies in the data folder, readable by the owner only. */
-export const serverUser = 'sogoc'
-
 export interface ClusterOptions {
   readonly settings?: ServerSettings
   /** For tests: only these identities. */
   readonly identities?: readonly Identity[]
-}
-
-/** Where things lie in a data folder. */
-export const clusterDirOf = (dataDir: string) => join(dataDir, 'postgres')
-export const serverLogOf = (dataDir: string) => join(dataDir, 'log', 'postgres.log')
-const passwordFileOf = (dataDir: string) => join(dataDir, 'secret', 'postgres-password')
-
-/** Reads the password of a data folder's server. */
-export async function readServerPassword(dataDir: string): Promise<string> {
-  return (await readFile(passwordFileOf(dataDir), 'utf8')).trim()
-}
-
-/** Makes the password if there is none yet; written whole or not at all. */
-async function ensureServerPassword(dataDir: string): Promise<string> {
-  const path = passwordFileOf(dataDir)
-  if (existsSync(path)) return readServerPassword(dataDir)
-  await mkdir(join(dataDir, 'secret'), { recursive: true, mode: 0o700 })
-  await writeFile(`${path}.new`, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flush: true })
-  await rename(`${path}.new`, path)
-  return readServerPassword(dataDir)
 }
 
 /**
@@ -66,7 +59,7 @@ export async function startCluster(givenDataDir: string, options: ClusterOptions
   await clearLeftOver(clusterDir)
   await rm(`${clusterDir}.new`, { recursive: true, force: true })
   const binaries = await findBinaries(join(dataDir, 'postgres-lib'))
-  const env = { PATH: process.env['PATH'], LANG: 'C', LC_ALL: 'C', TZ: 'UTC', ...binaries.env }
+  const env = { PATH: process.env.PATH, LANG: 'C', LC_ALL: 'C', TZ: 'UTC', ...binaries.env }
   const socketDir = await makeSocketDir()
   try {
     const exists = existsSync(join(clusterDir, 'PG_VERSION'))
@@ -79,14 +72,18 @@ export async function startCluster(givenDataDir: string, options: ClusterOptions
         await chown(socketDir, owner.uid, owner.gid)
         await giveTree(workDir, owner)
       },
-      {
-        program: '/bin/sh',
-        args: ['-c', probeScript, 'sh', binaries.postgres, workDir, socketDir],
-        env,
-      },
+      process.platform === 'win32'
+        ? { program: binaries.postgres, args: ['-V'], env }
+        : { program: '/bin/sh', args: ['-c', probeScript, 'sh', binaries.postgres, workDir, socketDir], env },
     )
     if (!exists) {
-      await initialize(workDir, socketDir, await ensureServerPassword(dataDir), { binaries, identity, env }, options)
+      await initialize(
+        workDir,
+        socketDir,
+        await ensureServerPassword(dataDir),
+        { binaries, identity, env },
+        options,
+      )
       await rename(workDir, clusterDir)
     }
     return await launch(dataDir, socketDir, { binaries, identity, env }, options.settings)
@@ -102,8 +99,9 @@ interface Means {
   readonly env: NodeJS.ProcessEnv
 }
 
-/** Can the folders be written, and does postgres find itself? It says "invalid binary" on stderr when it does not. */
-const probeScript = 'cd "$2" && test -w . && cd "$3" && test -w . && exec "$1" --describe-config >/dev/null'
+/** Has it a name, can it write the folders, does postgres find itself? It says "invalid binary" on stderr when it does not. */
+const probeScript =
+  'id -un >/dev/null && cd "$2" && test -w . && cd "$3" && test -w . && exec "$1" --describe-config >/dev/null'
 
 /** An existing cluster keeps its owner where possible: giving away thousands of files at every start would be slow. */
 function preferOwner(identities: readonly Identity[], uid: number): readonly Identity[] {
@@ -123,17 +121,28 @@ async function makeSocketDir(): Promise<string> {
 async function giveTree(dir: string, owner: { uid: number; gid: number }): Promise<void> {
   const top = await stat(dir)
   if (top.uid === owner.uid && top.gid === owner.gid) return
-  for (const item of await readdir(dir, { recursive: true })) await lchown(join(dir, item), owner.uid, owner.gid)
+  for (const item of await readdir(dir, { recursive: true }))
+    await lchown(join(dir, item), owner.uid, owner.gid)
   // The top comes last: a half-given tree is given again next time.
   await chown(dir, owner.uid, owner.gid)
 }
 
-async function initialize(workDir: string, socketDir: string, password: string, means: Means, options: ClusterOptions): Promise<void> {
+async function initialize(
+  workDir: string,
+  socketDir: string,
+  password: string,
+  means: Means,
+  options: ClusterOptions,
+): Promise<void> {
   const passwordFile = join(socketDir, 'password')
   await writeFile(passwordFile, password, { mode: 0o600 })
   const { owner } = means.identity
   if (owner !== undefined) await chown(passwordFile, owner.uid, owner.gid)
-  const { command, args, as } = runAs(means.identity, means.binaries.initdb, initdbArguments(workDir, passwordFile, options.settings))
+  const { command, args, as } = runAs(
+    means.identity,
+    means.binaries.initdb,
+    initdbArguments(workDir, passwordFile, options.settings),
+  )
   try {
     await promisify(execFile)(command, args, { ...as, env: means.env, cwd: '/' })
   } catch (error) {
@@ -149,15 +158,29 @@ function firstLine(error: unknown): string {
 }
 
 /** Starts postgres on an existing cluster and waits until it accepts connections; recovery after a crash may take its time. */
-async function launch(dataDir: string, socketDir: string, means: Means, settings?: ServerSettings): Promise<Cluster> {
+async function launch(
+  dataDir: string,
+  socketDir: string,
+  means: Means,
+  settings?: ServerSettings,
+): Promise<Cluster> {
   const clusterDir = clusterDirOf(dataDir)
   const address = await chooseAddress(socketDir)
   const log = openLogFile(serverLogOf(dataDir))
-  const { command, args, as } = runAs(means.identity, means.binaries.postgres, serverArguments(clusterDir, address, settings))
+  const { command, args, as } = runAs(
+    means.identity,
+    means.binaries.postgres,
+    serverArguments(clusterDir, address, settings),
+  )
   // A killed server's children may hold its shared memory for a moment: then it says so, and is started again.
   for (let attempt = 1; ; attempt++) {
     let tail = ''
-    const child = spawn(command, args, { ...as, env: means.env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(command, args, {
+      ...as,
+      env: means.env,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     child.stderr?.on('data', (chunk: Buffer) => {
       log.write(chunk)
       tail = (tail + chunk.toString()).slice(-2000)
@@ -167,7 +190,9 @@ async function launch(dataDir: string, socketDir: string, means: Means, settings
       child.once('error', () => resolve())
     })
     if (await isReady(child, clusterDir, ended)) {
-      const cleared = ended.then(() => rm(socketDir, { recursive: true, force: true })).finally(() => log.close())
+      const cleared = ended
+        .then(() => rm(socketDir, { recursive: true, force: true }))
+        .finally(() => log.close())
       return {
         address,
         identity: means.identity.name,
@@ -179,7 +204,8 @@ async function launch(dataDir: string, socketDir: string, means: Means, settings
     await ended
     if (attempt > 100 || !/shared memory block|already in use|lock file/.test(tail)) {
       log.close()
-      const detail = tail.split('\n').findLast(line => line.includes('FATAL')) ?? tail.trim().split('\n').at(-1) ?? ''
+      const detail =
+        tail.split('\n').findLast(line => line.includes('FATAL')) ?? tail.trim().split('\n').at(-1) ?? ''
       throw new AppError('database.start-failed', { detail, log: serverLogOf(dataDir) })
     }
     await delay(100)
@@ -213,7 +239,11 @@ async function isReady(child: ChildProcess, clusterDir: string, ended: Promise<v
   return false
 }
 
-async function stop(child: ChildProcess, ended: Promise<void>, at: { clusterDir: string; means: Means }): Promise<void> {
+async function stop(
+  child: ChildProcess,
+  ended: Promise<void>,
+  at: { clusterDir: string; means: Means },
+): Promise<void> {
   if (process.platform === 'win32') {
     await promisify(execFile)(at.means.binaries.pgCtl, ['stop', '-w', '-m', 'fast', '-D', at.clusterDir])
   } else {
@@ -222,18 +252,4 @@ async function stop(child: ChildProcess, ended: Promise<void>, at: { clusterDir:
   const timer = setTimeout(() => child.kill('SIGQUIT'), 60_000)
   await ended
   clearTimeout(timer)
-}
-
-/** Whether a folder can hold a cluster: it exists or can be made, and can be written. Throws `data.unusable`, `disk.full`. */
-export async function prepareDataDir(dataDir: string): Promise<string> {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    const probe = join(dataDir, `.probe-${process.pid}`)
-    await (await open(probe, 'w')).close()
-    await rm(probe)
-    return await realpath(dataDir)
-  } catch (error) {
-    if (hasCode(error, 'ENOSPC', 'EDQUOT')) throw new AppError('disk.full', {}, error)
-    throw new AppError('data.unusable', { path: dataDir, detail: error instanceof Error ? error.message : '' }, error)
-  }
 }

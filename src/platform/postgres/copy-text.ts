@@ -11,7 +11,15 @@ export type CopyValue =
   | readonly (string | number | null)[]
   | { readonly [key: string]: unknown }
 
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\b': '\\b', '\f': '\\f', '\v': '\\v' }
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\v': '\\v',
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters COPY escapes.
 const special = /[\\\t\n\r\x08\f\v]/g
@@ -23,18 +31,19 @@ export function formatCopyRow(row: readonly CopyValue[]): string {
 
 function formatCopyValue(value: CopyValue): string {
   if (value === null || value === undefined) return '\\N'
-  if (typeof value === 'string') return escape(value)
+  if (typeof value === 'string') return escapeText(value)
   if (typeof value === 'boolean') return value ? 't' : 'f'
   if (typeof value !== 'object') return String(value)
   if (value instanceof Date) return value.toISOString()
-  if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
-  if (isList(value)) return escape(formatArray(value))
-  return escape(JSON.stringify(value))
+  if (value instanceof Uint8Array)
+    return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
+  if (isList(value)) return escapeText(formatArray(value))
+  return escapeText(JSON.stringify(value))
 }
 
 const isList = (value: object): value is readonly (string | number | null)[] => Array.isArray(value)
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(special, found => escapes[found] ?? found)
 }
 

@@ -12,8 +12,14 @@ const everything = { scope: 'all' } as const
 beforeAll(async () => {
   app = await openTestApp()
   await app.database.transaction(everything, async tx => {
-    await tx.insertInto('agency').values({ id: agencyId, code: '00001', level: 'commune', name: 'Xã Một', valid_from: '1990-01-01' }).execute()
-    await tx.insertInto('book').values({ agency_id: agencyId, id: bookId, kind: 'KS', year: 2001, volume: '01' }).execute()
+    await tx
+      .insertInto('agency')
+      .values({ id: agencyId, code: '00001', level: 'commune', name: 'Xã Một', valid_from: '1990-01-01' })
+      .execute()
+    await tx
+      .insertInto('book')
+      .values({ agency_id: agencyId, id: bookId, kind: 'KS', year: 2001, volume: '01' })
+      .execute()
   })
 })
 afterAll(() => app.close())
@@ -47,8 +53,18 @@ test('lists, bytes, dates and nothing', async () => {
   const flags = ['a', 'b "c" \\d', '', 'NULL', '{e}', 'dòng\nmới\t']
   const at = new Date('2024-02-29T01:02:03.004Z')
   const row = await app.database.transaction({ agencies: [agencyId] }, async tx => {
-    await copyInto(tx, 'file', ['agency_id', 'sha256', 'size_bytes', 'media_type', 'container', 'created_at'], [[agencyId, digest, 7n, 'image/png', null, at]])
-    await copyInto(tx, 'page', ['agency_id', 'id', 'book_id', 'sequence', 'original', 'original_name', 'flags'], [[agencyId, newId(), bookId, 1, digest, 'x', flags]])
+    await copyInto(
+      tx,
+      'file',
+      ['agency_id', 'sha256', 'size_bytes', 'media_type', 'container', 'created_at'],
+      [[agencyId, digest, 7n, 'image/png', null, at]],
+    )
+    await copyInto(
+      tx,
+      'page',
+      ['agency_id', 'id', 'book_id', 'sequence', 'original', 'original_name', 'flags'],
+      [[agencyId, newId(), bookId, 1, digest, 'x', flags]],
+    )
     return tx
       .selectFrom('file')
       .innerJoin('page', 'page.original', 'file.sha256')
@@ -60,7 +76,12 @@ test('lists, bytes, dates and nothing', async () => {
 
 test('row-level security holds for COPY too', async () => {
   const elsewhere = app.database.transaction({ agencies: [newId()] }, tx =>
-    copyInto(tx, 'book', ['agency_id', 'id', 'kind', 'year', 'volume'], [[agencyId, newId(), 'KS', 2002, '01']]),
+    copyInto(
+      tx,
+      'book',
+      ['agency_id', 'id', 'kind', 'year', 'volume'],
+      [[agencyId, newId(), 'KS', 2002, '01']],
+    ),
   )
   await expect(elsewhere).rejects.toMatchObject({ code: '42501' })
 })
@@ -70,10 +91,15 @@ test('a source that fails half-way fails the transaction, and the connection liv
     for (let i = 0; i < 5000; i++) yield [i, `tên ${i}`, `ten ${i}`, 'x'] as const
     throw new Error('hỏng giữa chừng')
   }
-  const copying = app.database.transaction(everything, tx => copyInto(tx, 'name', ['id', 'text', 'folded', 'tokens'], rows()))
+  const copying = app.database.transaction(everything, tx =>
+    copyInto(tx, 'name', ['id', 'text', 'folded', 'tokens'], rows()),
+  )
   await expect(copying).rejects.toThrow('hỏng giữa chừng')
   const { count } = await app.database.transaction(everything, tx =>
-    tx.selectFrom('name').select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('name')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
   )
   expect(count).toBe(0)
 })
@@ -83,6 +109,8 @@ test('a source is read no faster than the server takes it', async () => {
   async function* rows() {
     for (; made < 20_000; made++) yield [made, `tên ${made} ${'x'.repeat(200)}`, 'ten', 'x'] as const
   }
-  const copied = await app.database.transaction(everything, tx => copyInto(tx, 'name', ['id', 'text', 'folded', 'tokens'], rows()))
+  const copied = await app.database.transaction(everything, tx =>
+    copyInto(tx, 'name', ['id', 'text', 'folded', 'tokens'], rows()),
+  )
   expect(copied).toBe(20_000)
 })

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from } from 'pg-copy-streams'
-import { formatCopyRow, type CopyValue } from './copy-text.ts'
+import { type CopyValue, formatCopyRow } from './copy-text.ts'
 import type { Transaction } from './database.ts'
 import { PgConnection } from './driver.ts'
 import type { Tables } from './tables.ts'
@@ -25,24 +25,34 @@ export async function copyInto<Table extends keyof Tables & string>(
   rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
 ): Promise<number> {
   return tx.getExecutor().provideConnection(async connection => {
-    if (!(connection instanceof PgConnection)) throw new TypeError('copyInto needs a transaction of openDatabase')
+    if (!(connection instanceof PgConnection))
+      throw new TypeError('copyInto needs a transaction of openDatabase')
     const { client } = connection
     const list = columns.map(quote).join(', ')
-    const { rows: guarded } = await client.query('select relrowsecurity as guarded from pg_class where oid = $1::regclass', [quote(table)])
+    const { rows: guarded } = await client.query(
+      'select relrowsecurity as guarded from pg_class where oid = $1::regclass',
+      [quote(table)],
+    )
     const target = guarded[0]?.guarded === true ? `copy_${table}` : table
     if (target !== table) {
-      await client.query(`create temporary table ${quote(target)} on commit drop as select ${list} from ${quote(table)} with no data`)
+      await client.query(
+        `create temporary table ${quote(target)} on commit drop as select ${list} from ${quote(table)} with no data`,
+      )
     }
     const stream = client.query(from(`copy ${quote(target)} (${list}) from stdin`))
     await pipeline(Readable.from(inChunks(rows), { objectMode: false }), stream)
     if (target === table) return stream.rowCount
-    const moved = await client.query(`insert into ${quote(table)} (${list}) select ${list} from ${quote(target)}`)
+    const moved = await client.query(
+      `insert into ${quote(table)} (${list}) select ${list} from ${quote(target)}`,
+    )
     await client.query(`drop table ${quote(target)}`)
     return moved.rowCount ?? 0
   })
 }
 
-async function* inChunks(rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>): AsyncGenerator<Buffer> {
+async function* inChunks(
+  rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
+): AsyncGenerator<Buffer> {
   let text = ''
   for await (const row of rows) {
     text += formatCopyRow(row)

@@ -13,8 +13,14 @@ const everything = { scope: 'all' } as const
 beforeAll(async () => {
   app = await openTestApp()
   await app.database.transaction(everything, async tx => {
-    for (const [id, code] of [[hue, '19789'], [hoian, '20413']] as const) {
-      await tx.insertInto('agency').values({ id, code, level: 'commune', name: `Xã ${code}`, valid_from: '1990-01-01' }).execute()
+    for (const [id, code] of [
+      [hue, '19789'],
+      [hoian, '20413'],
+    ] as const) {
+      await tx
+        .insertInto('agency')
+        .values({ id, code, level: 'commune', name: `Xã ${code}`, valid_from: '1990-01-01' })
+        .execute()
     }
     await addBook(tx, hue, book.hue, 2001)
     await addBook(tx, hoian, book.hoian, 2002)
@@ -26,7 +32,9 @@ const addBook = (tx: Transaction, agency_id: string, id: string, year: number, v
   tx.insertInto('book').values({ agency_id, id, kind: 'KS', year, volume }).execute()
 
 const yearsSeen = (jurisdiction: Jurisdiction) =>
-  app.database.transaction(jurisdiction, async tx => (await tx.selectFrom('book').select('year').orderBy('year').execute()).map(row => row.year))
+  app.database.transaction(jurisdiction, async tx =>
+    (await tx.selectFrom('book').select('year').orderBy('year').execute()).map(row => row.year),
+  )
 
 describe('jurisdiction, in the database itself', () => {
   test('an agency sees its own books and nobody else’s', async () => {
@@ -60,7 +68,9 @@ describe('jurisdiction, in the database itself', () => {
       const { rows } = await sql<{ name: string }>`select current_user as name`.execute(tx)
       expect(rows[0]?.name).toBe('sogoc_app')
     })
-    await expect(app.database.transaction(everything, tx => sql`drop table book`.execute(tx))).rejects.toMatchObject({ code: '42501' })
+    await expect(
+      app.database.transaction(everything, tx => sql`drop table book`.execute(tx)),
+    ).rejects.toMatchObject({ code: '42501' })
   })
 })
 
@@ -75,7 +85,9 @@ describe('transactions', () => {
   })
 
   test('a statement that takes too long is stopped and said so', async () => {
-    const slow = app.database.transaction(everything, tx => sql`select pg_sleep(5)`.execute(tx), { statementTimeoutMs: 50 })
+    const slow = app.database.transaction(everything, tx => sql`select pg_sleep(5)`.execute(tx), {
+      statementTimeoutMs: 50,
+    })
     await expect(slow).rejects.toMatchObject({ code: 'database.busy' })
   })
 
@@ -95,7 +107,9 @@ describe('transactions', () => {
 
   test('days are days, counts are numbers, bytes are bytes', async () => {
     const { rows } = await app.database.transaction(everything, tx =>
-      sql`select date '1986-03-01' as day, count(*) as total, '\\x00ff'::bytea as bytes, '{"a":[1]}'::jsonb as json from agency`.execute(tx),
+      sql`select date '1986-03-01' as day, count(*) as total, '\\x00ff'::bytea as bytes, '{"a":[1]}'::jsonb as json from agency`.execute(
+        tx,
+      ),
     )
     expect(rows).toEqual([{ day: '1986-03-01', total: 2, bytes: Buffer.from([0, 255]), json: { a: [1] } }])
   })

@@ -1,4 +1,4 @@
-import { Kysely, sql, type Transaction as KyselyTransaction } from 'kysely'
+import { Kysely, type Transaction as KyselyTransaction, sql } from 'kysely'
 import { type ClientConfig, Pool } from 'pg'
 import { AppError } from '../../errors.ts'
 import { codeOf, hasCode } from '../error-code.ts'
@@ -27,7 +27,11 @@ export interface TransactionOptions {
 /** The connections of one program to its database. */
 export interface Database {
   /** Runs in one transaction, within a jurisdiction; commits when `run` resolves, rolls back when it rejects. */
-  transaction<T>(jurisdiction: Jurisdiction, run: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
+  transaction<T>(
+    jurisdiction: Jurisdiction,
+    run: (tx: Transaction) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>
   /** Whether the server answers; throws `database.unreachable` when it does not. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -124,7 +128,18 @@ async function enter(tx: Transaction, jurisdiction: Jurisdiction, statementTimeo
 }
 
 /** Codes of a connection that could not be made or broke. */
-const unreachable = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '53300']
+const unreachable = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]
 
 /** What a failure of the server means to a person; other errors stay as they are. */
 function asAppError(error: unknown): unknown {
@@ -133,6 +148,8 @@ function asAppError(error: unknown): unknown {
   if (code === '57014') return new AppError('database.busy', {}, error)
   if (code === '53100') return new AppError('disk.full', {}, error)
   // A missing file has a path; a missing socket has none. pg gives no code when the server hangs up.
-  const broken = (unreachable.includes(code) && !('path' in error)) || /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(error.message)
+  const broken =
+    (unreachable.includes(code) && !('path' in error)) ||
+    /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(error.message)
   return broken ? new AppError('database.unreachable', { detail: error.message }, error) : error
 }

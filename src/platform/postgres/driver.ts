@@ -34,7 +34,8 @@ export class PgConnection implements DatabaseConnection {
 
 /** Kysely on top of connections that `connect` gives: the pool behind it may change when the server was started anew. */
 export function pgDialect(connect: () => Promise<PoolClient>): Dialect {
-  const raw = async (connection: DatabaseConnection, text: string) => void (await connection.executeQuery(CompiledQuery.raw(text)))
+  const raw = async (connection: DatabaseConnection, text: string) =>
+    void (await connection.executeQuery(CompiledQuery.raw(text)))
   const driver: Driver = {
     init: async () => undefined,
     acquireConnection: async () => new PgConnection(await connect()),
@@ -45,7 +46,8 @@ export function pgDialect(connect: () => Promise<PoolClient>): Dialect {
         await raw(connection, 'rollback')
       } catch (error) {
         // The connection is gone, and the transaction with it: what failed first is the error to tell.
-        if (connection instanceof PgConnection) connection.broken = error instanceof Error ? error : new Error(String(error))
+        if (connection instanceof PgConnection)
+          connection.broken = error instanceof Error ? error : new Error(String(error))
       }
     },
     async releaseConnection(connection) {

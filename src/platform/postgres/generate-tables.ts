@@ -73,7 +73,8 @@ function interfaceName(table: string): string {
 function typeOf(column: Column): string {
   const array = column.type.endsWith('[]')
   const [read, write] = scalarTypes[array ? column.type.slice(0, -2) : column.type] ?? []
-  if (read === undefined) throw new Error(`${column.table}.${column.column}: no TypeScript type for ${column.type}`)
+  if (read === undefined)
+    throw new Error(`${column.table}.${column.column}: no TypeScript type for ${column.type}`)
   const plain = array ? `${read}[]` : (union(column.check) ?? read)
   const orNull = (type: string) => (column.nullable && type !== 'unknown' ? `${type} | null` : type)
   if (write === undefined) return column.default ? `Generated<${orNull(plain)}>` : orNull(plain)

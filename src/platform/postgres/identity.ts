@@ -28,7 +28,9 @@ interface User {
 
 /** The users that may lend their identity, in order: PostgreSQL's own, then nobody. */
 async function listUsers(): Promise<readonly User[]> {
-  const lines = (await readFile('/etc/passwd', 'utf8').catch(() => '')).split('\n').map(line => line.split(':'))
+  const lines = (await readFile('/etc/passwd', 'utf8').catch(() => ''))
+    .split('\n')
+    .map(line => line.split(':'))
   return ['postgres', 'nobody'].flatMap(name => {
     const found = lines.find(fields => fields[0] === name)
     const user = { name, uid: Number(found?.[2]), gid: Number(found?.[3]) }
@@ -38,7 +40,17 @@ async function listUsers(): Promise<readonly User[]> {
 
 const inNamespace: Omit<Identity, 'owner'> = {
   name: 'unshare',
-  prefix: ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--', 'setpriv', '--pdeathsig', 'INT', '--'],
+  prefix: [
+    'unshare',
+    '--user',
+    '--map-user=65534',
+    '--map-group=65534',
+    '--',
+    'setpriv',
+    '--pdeathsig',
+    'INT',
+    '--',
+  ],
   spawnAs: undefined,
 }
 
@@ -57,13 +69,25 @@ export async function planIdentities(): Promise<readonly Identity[]> {
     ]
   }
   const users = await listUsers()
-  const drop = (user: User) => [...dying, '--reuid', `${user.uid}`, '--regid', `${user.gid}`, '--clear-groups']
+  const drop = (user: User) => [
+    ...dying,
+    '--reuid',
+    `${user.uid}`,
+    '--regid',
+    `${user.gid}`,
+    '--clear-groups',
+  ]
   const passing = ['--inh-caps', '-all,+dac_override', '--ambient-caps', '-all,+dac_override']
   // PostgreSQL asks access(2) whether its own program may be run, and access(2) forgets capabilities without this bit.
   const wholly = ['--securebits', '+no_setuid_fixup', ...passing]
   const owner = ({ uid, gid }: User) => ({ uid, gid })
   return [
-    ...users.map(user => ({ name: `setpriv ${user.name}`, prefix: [...drop(user), '--'], owner: owner(user), spawnAs: undefined })),
+    ...users.map(user => ({
+      name: `setpriv ${user.name}`,
+      prefix: [...drop(user), '--'],
+      owner: owner(user),
+      spawnAs: undefined,
+    })),
     ...users.map(user => ({
       name: `setpriv ${user.name} +dac_override`,
       prefix: [...drop(user), ...wholly, '--'],
@@ -77,7 +101,12 @@ export async function planIdentities(): Promise<readonly Identity[]> {
       spawnAs: undefined,
     })),
     { ...inNamespace, owner: { uid: 0, gid: 0 } },
-    ...users.map(user => ({ name: `uid ${user.name}`, prefix: [], owner: owner(user), spawnAs: owner(user) })),
+    ...users.map(user => ({
+      name: `uid ${user.name}`,
+      prefix: [],
+      owner: owner(user),
+      spawnAs: owner(user),
+    })),
   ]
 }
 

@@ -3,7 +3,10 @@ import type { Socket } from 'node:net'
 import { z } from 'zod'
 
 /** What a user of the data folder says: `hello` with fresh random digits; later `leave`, and waits for the end. */
-export const requestSchema = z.union([z.object({ hello: z.string().max(128) }), z.object({ leave: z.literal(true) })])
+export const requestSchema = z.union([
+  z.object({ hello: z.string().max(128) }),
+  z.object({ leave: z.literal(true) }),
+])
 export type KeeperRequest = z.infer<typeof requestSchema>
 
 /**
@@ -12,7 +15,11 @@ export type KeeperRequest = z.infer<typeof requestSchema>
  */
 export const answerSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready'), host: z.string(), port: z.number().int(), proof: z.string() }),
-  z.object({ state: z.literal('failed'), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  z.object({
+    state: z.literal('failed'),
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
 ])
 export type KeeperAnswer = z.infer<typeof answerSchema>
 

@@ -35,7 +35,10 @@ function start(command: 'hold' | 'once'): ChildProcess {
 }
 
 async function opened(child: ChildProcess): Promise<void> {
-  const [line] = await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit').then(status => [`exit ${status[0]}`])])
+  const [line] = await Promise.race([
+    once(child.stdout ?? child, 'data'),
+    once(child, 'exit').then(status => [`exit ${status[0]}`]),
+  ])
   expect(String(line)).toBe('opened\n')
 }
 
@@ -60,7 +63,10 @@ const openHere = () => openApp(dataDir, { env: { LOG_LEVEL: 'silent' }, entry })
 const countVisits = async () => {
   const app = await openHere()
   const { count } = await app.database.transaction({ scope: 'all' }, tx =>
-    tx.selectFrom('sign_in_failure').select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('sign_in_failure')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
   )
   await app.close()
   return count
@@ -102,7 +108,8 @@ test('after everything was killed at once the next start recovers what was commi
   await copyTemplate(dataDir)
   const user = start('hold')
   await opened(user)
-  for (const pid of [...(await findKeepers()), ...(await listServerProcesses(dataDir)), user.pid ?? 0]) process.kill(pid, 'SIGKILL')
+  for (const pid of [...(await findKeepers()), ...(await listServerProcesses(dataDir)), user.pid ?? 0])
+    process.kill(pid, 'SIGKILL')
   expect(await countVisits()).toBe(1)
 })
 
@@ -112,18 +119,32 @@ test('a program outlives its keeper: the next transaction starts another', async
   for (const pid of await findKeepers()) process.kill(pid, 'SIGKILL')
   // The broken connection may be noticed by the first transaction, never by the second.
   await app.database.ping().catch(() => undefined)
-  await expect.poll(() => app.database.ping().then(() => 'answers', () => 'silent'), { timeout: 10_000 }).toBe('answers')
+  await expect
+    .poll(
+      () =>
+        app.database.ping().then(
+          () => 'answers',
+          () => 'silent',
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe('answers')
   await app.close()
 })
 
 test('a pid file whose number belongs to another process by now is no obstacle', async () => {
   await copyTemplate(dataDir)
   await (await openHere()).close()
-  await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), `${process.pid}\n${dataDir}/postgres\n1\n5432\n\n\n\nready   \n`)
+  await writeFile(
+    join(dataDir, 'postgres', 'postmaster.pid'),
+    `${process.pid}\n${dataDir}/postgres\n1\n5432\n\n\n\nready   \n`,
+  )
   expect(await countVisits()).toBe(0)
 })
 
 test('a data folder that cannot be one is named', async () => {
   await writeFile(join(dataDir, 'file'), '')
-  await expect(openApp(join(dataDir, 'file'), { env: {}, entry })).rejects.toMatchObject({ code: 'data.unusable' })
+  await expect(openApp(join(dataDir, 'file'), { env: {}, entry })).rejects.toMatchObject({
+    code: 'data.unusable',
+  })
 })

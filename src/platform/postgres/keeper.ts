@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { AppError } from '../../errors.ts'
 import { hasCode } from '../error-code.ts'
-import { type Cluster, prepareDataDir, readServerPassword, startCluster } from './cluster.ts'
+import { type Cluster, startCluster } from './cluster.ts'
+import { prepareDataDir, readServerPassword } from './data-dir.ts'
 import { keeperAddress } from './keeper-address.ts'
 import { type KeeperAnswer, onLine, proofOf, requestSchema, send } from './keeper-protocol.ts'
 
@@ -27,7 +28,9 @@ export async function run(args: readonly string[]): Promise<number> {
     await keep(server, dataDir, starting)
     return 0
   } catch (error) {
-    process.stderr.write(`${new Date().toISOString()} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.stderr.write(
+      `${new Date().toISOString()} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
     return 3
   } finally {
     if (address.startsWith('/')) rmSync(address, { force: true })
@@ -77,7 +80,11 @@ async function keep(server: Server, dataDir: string, starting: Promise<Cluster>)
       (error: unknown) =>
         error instanceof AppError
           ? { state: 'failed', code: error.code, params: error.params }
-          : { state: 'failed', code: 'database.start-failed', params: { detail: String(error), log: 'keeper.log' } },
+          : {
+              state: 'failed',
+              code: 'database.start-failed',
+              params: { detail: String(error), log: 'keeper.log' },
+            },
     )
   await new Promise<void>(resolve => {
     let stopping = false
@@ -100,7 +107,8 @@ async function keep(server: Server, dataDir: string, starting: Promise<Cluster>)
       onLine(socket, line => {
         const request = requestSchema.safeParse(parseJson(line)).data
         if (request === undefined) return void socket.destroy()
-        if ('hello' in request) return void answer(request.hello).then(message => !socket.destroyed && send(socket, message))
+        if ('hello' in request)
+          return void answer(request.hello).then(message => !socket.destroyed && send(socket, message))
         // The last to leave is kept waiting until the server has stopped.
         callers.delete(socket)
         if (callers.size === 0) end()

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, type ErrorCode, errorTable } from '../../errors.ts'
 import { programEntry } from '../program.ts'
-import { prepareDataDir, readServerPassword, serverUser } from './cluster.ts'
+import { prepareDataDir, readServerPassword, serverUser } from './data-dir.ts'
 import type { Server } from './database.ts'
 import { keptAlready } from './keeper.ts'
 import { keeperAddress } from './keeper-address.ts'
@@ -24,7 +24,10 @@ export interface LaunchOptions {
  * Joins the embedded server of a data folder, starting it if it isn't running. Held until `release`, or until the process
  * ends in whatever way. Throws `data.unusable`, `database.*`.
  */
-export async function acquireServer(givenDataDir: string, { entry = programEntry }: LaunchOptions = {}): Promise<Server> {
+export async function acquireServer(
+  givenDataDir: string,
+  { entry = programEntry }: LaunchOptions = {},
+): Promise<Server> {
   const dataDir = await prepareDataDir(givenDataDir)
   const keeper = createKeeperStarter(dataDir, entry)
   const deadline = Date.now() + patienceMs
@@ -43,7 +46,10 @@ export async function acquireServer(givenDataDir: string, { entry = programEntry
     const password = await readServerPassword(dataDir)
     if (!sameProof(proofOf(password, hello, answer), answer.proof)) {
       socket.destroy()
-      throw new AppError('data.unusable', { path: dataDir, detail: 'địa chỉ cục bộ của thư mục này đang bị chương trình khác chiếm' })
+      throw new AppError('data.unusable', {
+        path: dataDir,
+        detail: 'địa chỉ cục bộ của thư mục này đang bị chương trình khác chiếm',
+      })
     }
     return hold(socket, { host, port, user: serverUser, password, database: 'postgres' })
   }
@@ -113,7 +119,11 @@ function createKeeperStarter(dataDir: string, entry: string) {
   return {
     log,
     async start(): Promise<void> {
-      if (failures > 2) throw new AppError('database.start-failed', { detail: 'không khởi động được tiến trình giữ cơ sở dữ liệu', log })
+      if (failures > 2)
+        throw new AppError('database.start-failed', {
+          detail: 'không khởi động được tiến trình giữ cơ sở dữ liệu',
+          log,
+        })
       if (!running) {
         const fd = openKeeperLog(log)
         const child = spawn(process.execPath, [entry, '__keeper', dataDir], {

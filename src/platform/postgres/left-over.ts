@@ -54,7 +54,8 @@ export async function clearLeftOver(clusterDir: string, waitMs = 60_000): Promis
     }
   }
   await rm(join(clusterDir, 'postmaster.pid'), { force: true })
-  if (basename(found.socketDir).startsWith('sogoc-')) await rm(found.socketDir, { recursive: true, force: true })
+  if (basename(found.socketDir).startsWith('sogoc-'))
+    await rm(found.socketDir, { recursive: true, force: true })
 }
 
 function kill(pid: number, signal: NodeJS.Signals): void {

@@ -29,18 +29,25 @@ test('a migration altered after it was applied is refused', async () => {
   const migrations = await listMigrations()
   await migrate(connection, migrations)
   const altered = migrations.map((migration, i) => (i === 0 ? { ...migration, sha256: '0' } : migration))
-  await expect(migrate(connection, altered)).rejects.toMatchObject({ code: 'migration.changed', params: { name: migrations[0]?.name } })
+  await expect(migrate(connection, altered)).rejects.toMatchObject({
+    code: 'migration.changed',
+    params: { name: migrations[0]?.name },
+  })
 })
 
 test('data of a newer program is refused', async () => {
   const connection = await newDatabase()
   await migrate(connection)
-  await expect(migrate(connection, (await listMigrations()).slice(0, 1))).rejects.toMatchObject({ code: 'migration.newer' })
+  await expect(migrate(connection, (await listMigrations()).slice(0, 1))).rejects.toMatchObject({
+    code: 'migration.newer',
+  })
 })
 
 test('one that fails leaves nothing of itself', async () => {
   const connection = await newDatabase()
-  const broken = [{ name: '0001_broken.sql', sha256: 'x', text: 'create table half (id int); select nonsense' }]
+  const broken = [
+    { name: '0001_broken.sql', sha256: 'x', text: 'create table half (id int); select nonsense' },
+  ]
   await expect(migrate(connection, broken)).rejects.toMatchObject({ code: 'migration.failed' })
   const { rows } = await asOwner(connection, client => client.query(`select to_regclass('half') as half`))
   expect(rows).toEqual([{ half: null }])
@@ -50,7 +57,9 @@ test('an ordinary user of a shared server is enough, if it may act as sogoc_app'
   const connection = await newDatabase()
   await asOwner(connection, async client => {
     await client.query(`create role clerk login password 'clerk-of-the-test' createrole`)
-    await client.query(`grant all on schema public to clerk; grant all on database ${connection.database} to clerk; grant sogoc_app to clerk`)
+    await client.query(
+      `grant all on schema public to clerk; grant all on database ${connection.database} to clerk; grant sogoc_app to clerk`,
+    )
   })
   expect(await migrate({ ...connection, user: 'clerk', password: 'clerk-of-the-test' })).not.toEqual([])
 })
@@ -67,11 +76,18 @@ test('one that may not says what the administrator has to do', async () => {
 
 test('a database that is not UTF-8 is refused', async () => {
   await asOwner(server.connection(), client =>
-    client.query(`create database latin template template0 encoding 'LATIN1' locale_provider libc locale 'C'`),
+    client.query(
+      `create database latin template template0 encoding 'LATIN1' locale_provider libc locale 'C'`,
+    ),
   )
-  await expect(migrate(server.connection('latin'))).rejects.toMatchObject({ code: 'database.encoding', params: { found: 'LATIN1' } })
+  await expect(migrate(server.connection('latin'))).rejects.toMatchObject({
+    code: 'database.encoding',
+    params: { found: 'LATIN1' },
+  })
 })
 
 test('a server that is not there is named', async () => {
-  await expect(migrate({ host: '127.0.0.1', port: 1, user: 'x' })).rejects.toMatchObject({ code: 'database.unreachable' })
+  await expect(migrate({ host: '127.0.0.1', port: 1, user: 'x' })).rejects.toMatchObject({
+    code: 'database.unreachable',
+  })
 })

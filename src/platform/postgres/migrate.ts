@@ -34,7 +34,10 @@ const lockKey = 7_264_001
  * Brings a database to the newest schema, one transaction a migration; many processes may try at once. Returns the names
  * applied now. Throws `database.*` when the server does not fit, `migration.*` when its schema does not.
  */
-export async function migrate(connection: ClientConfig, migrations?: readonly Migration[]): Promise<readonly string[]> {
+export async function migrate(
+  connection: ClientConfig,
+  migrations?: readonly Migration[],
+): Promise<readonly string[]> {
   const wanted = migrations ?? (await listMigrations())
   const client = new Client({ ...connection, connectionTimeoutMillis: 20_000 })
   // A connection that breaks while idle is reported by the next query.
@@ -63,7 +66,9 @@ type Applied = ReadonlyMap<string, string>
 
 async function listApplied(client: Client): Promise<Applied> {
   try {
-    const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration')
+    const { rows } = await client.query<{ name: string; sha256: string }>(
+      'select name, sha256 from schema_migration',
+    )
     return new Map(rows.map(row => [row.name, row.sha256]))
   } catch (error) {
     if (hasCode(error, '42P01')) return new Map()
@@ -89,7 +94,11 @@ async function apply(client: Client, { name, text, sha256 }: Migration): Promise
     await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256])
     await client.query('commit')
   } catch (error) {
-    throw new AppError('migration.failed', { name, detail: error instanceof Error ? error.message : '' }, error)
+    throw new AppError(
+      'migration.failed',
+      { name, detail: error instanceof Error ? error.message : '' },
+      error,
+    )
   }
 }
 
@@ -120,7 +129,9 @@ async function ensureRole(client: Client): Promise<void> {
       })
     }
     if (superuser) return
-    const { rows: held } = await client.query<{ member: boolean }>(`select pg_has_role('sogoc_app', 'member') as member`)
+    const { rows: held } = await client.query<{ member: boolean }>(
+      `select pg_has_role('sogoc_app', 'member') as member`,
+    )
     if (held[0]?.member !== true) await client.query(`grant sogoc_app to ${client.escapeIdentifier(user)}`)
   } catch (error) {
     throw codeOf(error) === '42501' ? new AppError('database.role', { user }, error) : error

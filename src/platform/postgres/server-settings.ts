@@ -17,7 +17,11 @@ const standard: ServerSettings = { sharedBuffersMb: 256, durable: true }
  * The arguments of initdb. PG_UNICODE_FAST: with locale C, lower('ĐẶNG') is wrong, and ICU is slow (docs/benchmarks.md);
  * lists for people sort with COLLATE "vi-x-icu".
  */
-export function initdbArguments(dir: string, passwordFile: string, settings: ServerSettings = standard): readonly string[] {
+export function initdbArguments(
+  dir: string,
+  passwordFile: string,
+  settings: ServerSettings = standard,
+): readonly string[] {
   return [
     '-D',
     dir,
@@ -35,7 +39,11 @@ export function initdbArguments(dir: string, passwordFile: string, settings: Ser
 }
 
 /** The command line of the server: sized for two cores and a few GB, a private socket, and a log without anybody's data. */
-export function serverArguments(dir: string, address: ServerAddress, settings: ServerSettings = standard): readonly string[] {
+export function serverArguments(
+  dir: string,
+  address: ServerAddress,
+  settings: ServerSettings = standard,
+): readonly string[] {
   const tcp = address.host === '127.0.0.1'
   const values: Readonly<Record<string, string | number>> = {
     listen_addresses: tcp ? '127.0.0.1' : '',

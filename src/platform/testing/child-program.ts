@@ -9,9 +9,12 @@ if (command === '__keeper') {
   // Opens the folder, counts itself in a table, says so, and stays until its standard input ends.
   const app = await openApp(dataDir, { env: { LOG_LEVEL: 'silent' }, entry: process.argv[1] ?? '' })
   await app.database.transaction({ scope: 'all' }, tx =>
-    tx.insertInto('sign_in_failure').values({ subject: `process:${process.pid}` }).execute(),
+    tx
+      .insertInto('sign_in_failure')
+      .values({ subject: `process:${process.pid}` })
+      .execute(),
   )
   process.stdout.write('opened\n')
-  if (command === 'hold') for await (const _ of process.stdin) continue
+  if (command === 'hold') for await (const _ of process.stdin);
   await app.close()
 }

@@ -4,7 +4,8 @@ import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
-import { type Cluster, clusterDirOf, readServerPassword, serverUser, startCluster } from '../postgres/cluster.ts'
+import { type Cluster, startCluster } from '../postgres/cluster.ts'
+import { clusterDirOf, readServerPassword, serverUser } from '../postgres/data-dir.ts'
 import { listMigrations, migrate } from '../postgres/migrate.ts'
 
 /** A server for one test file, with the whole schema; it dies with the test's process. */
@@ -46,12 +47,22 @@ export async function copyTemplate(dataDir: string): Promise<void> {
 
 async function ensureTemplate(): Promise<string> {
   const migrations = await listMigrations()
-  const key = createHash('sha256').update(JSON.stringify([process.getuid?.(), 1, migrations.map(({ sha256 }) => sha256)]))
+  const key = createHash('sha256').update(
+    JSON.stringify([process.getuid?.(), 1, migrations.map(({ sha256 }) => sha256)]),
+  )
   const path = join(tmpdir(), `sogoc-template-${key.digest('hex').slice(0, 16)}`)
   if (existsSync(join(path, 'postgres', 'PG_VERSION'))) return path
   const making = await mkdtemp(join(tmpdir(), 'sogoc-template-making-'))
   const cluster = await startCluster(making, { settings })
-  await migrate({ ...cluster.address, user: serverUser, password: await readServerPassword(making), database: 'postgres' }, migrations)
+  await migrate(
+    {
+      ...cluster.address,
+      user: serverUser,
+      password: await readServerPassword(making),
+      database: 'postgres',
+    },
+    migrations,
+  )
   await cluster.stop()
   // Two test files may have made one at the same time: the first to arrive stays.
   await rename(making, path).catch(() => rm(making, { recursive: true, force: true }))
@@ -73,7 +84,10 @@ export async function asOwner<T>(connection: ClientConfig, use: (client: Client)
 export async function listServerProcesses(dataDir: string): Promise<readonly number[]> {
   const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name))
   const lines = await Promise.all(
-    pids.map(async pid => ({ pid: Number(pid), line: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') })),
+    pids.map(async pid => ({
+      pid: Number(pid),
+      line: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+    })),
   )
   return lines.filter(({ line }) => line.split('\0').includes(clusterDirOf(dataDir))).map(({ pid }) => pid)
 }

@@ -24,7 +24,11 @@ export async function openTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp>
   const server = await startTestCluster()
   const dataDir = await mkdtemp(join(tmpdir(), 'sogoc-test-'))
   const connection = server.connection()
-  const database = await openDatabase(async () => ({ connection, isLost: () => false, release: async () => undefined }))
+  const database = await openDatabase(async () => ({
+    connection,
+    isLost: () => false,
+    release: async () => undefined,
+  }))
   return {
     config: loadConfig({ LOG_LEVEL: 'silent', ...env }, dataDir),
     database,

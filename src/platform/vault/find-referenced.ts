@@ -14,7 +14,7 @@ export function findReferencedIn(database: Database): FindReferenced {
       if (rest.length > 0) {
         const parts = await sql<{ container: Buffer }>`
           select distinct container from file where container = any(${rest}::bytea[])`.execute(tx)
-        parts.rows.forEach(row => found.add(row.container.toString('hex')))
+        for (const row of parts.rows) found.add(row.container.toString('hex'))
       }
       return found
     })

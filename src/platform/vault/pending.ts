@@ -23,7 +23,11 @@ export interface Pending {
 export const pendingDirOf = (dir: string) => join(dir, 'pending')
 
 /** Opens a list of files whose fate the database will decide. If this process is killed, the next start reads the list. */
-export async function openPending(dir: string, label: string, findReferenced?: FindReferenced): Promise<Pending> {
+export async function openPending(
+  dir: string,
+  label: string,
+  findReferenced?: FindReferenced,
+): Promise<Pending> {
   const lists = pendingDirOf(dir)
   const rest = `${randomUUID()}-${label.replace(/[^A-Za-z0-9.-]/g, '_').slice(0, 40)}.list`
   const path = join(lists, `${await processTag()}-${rest}`)

@@ -41,7 +41,8 @@ export async function* openSource(path: string): AsyncGenerator<Uint8Array> {
     yield* createReadStream(path, { highWaterMark: 256 * 1024 })
   } catch (error) {
     if (hasCode(error, 'ENOENT')) throw new AppError('file.not-found', { path }, error)
-    if (hasCode(error, 'EACCES', 'EISDIR', 'EIO', 'EPERM')) throw new AppError('file.unreadable', { path }, error)
+    if (hasCode(error, 'EACCES', 'EISDIR', 'EIO', 'EPERM'))
+      throw new AppError('file.unreadable', { path }, error)
     throw error
   }
 }
@@ -53,7 +54,11 @@ export const tmpDirOf = (dir: string) => join(dir, 'tmp')
  * Writes a source into the vault: to tmp with the hash taken on the way, synced, made read-only, then linked to its place and
  * the folders synced. `announce` runs when the hash is known and before the file takes its place. Throws `disk.full`.
  */
-export async function storeIn(dir: string, source: Source, announce?: (sha256: string) => Promise<void>): Promise<Stored> {
+export async function storeIn(
+  dir: string,
+  source: Source,
+  announce?: (sha256: string) => Promise<void>,
+): Promise<Stored> {
   const tmp = join(tmpDirOf(dir), `${await processTag()}-${randomUUID()}`)
   try {
     await mkdir(tmpDirOf(dir), { recursive: true, mode: 0o700 })
@@ -107,7 +112,8 @@ export async function place(dir: string, tmp: string, sha256: string): Promise<v
     else if (!hasCode(error, 'EEXIST')) throw error
   }
   await syncDir(folder)
-  if (made !== undefined) for (let up = dirname(folder); up.length >= dir.length; up = dirname(up)) await syncDir(up)
+  if (made !== undefined)
+    for (let up = dirname(folder); up.length >= dir.length; up = dirname(up)) await syncDir(up)
 }
 
 /** Makes a folder's entries lasting; Windows has no such thing. */

@@ -57,21 +57,26 @@ async function readList(path: string): Promise<readonly string[]> {
   return text.split('\n').filter(line => /^[0-9a-f]{64}$/.test(line))
 }
 
-async function readLists(dir: string): Promise<{ dead: ReadonlyMap<string, readonly string[]>; living: ReadonlySet<string> }> {
+async function readLists(
+  dir: string,
+): Promise<{ dead: ReadonlyMap<string, readonly string[]>; living: ReadonlySet<string> }> {
   const dead = new Map<string, readonly string[]>()
   const living = new Set<string>()
   const folder = join(dir, 'pending')
   for (const name of await listDir(folder)) {
     const path = join(folder, name)
     const names = await readList(path)
-    if (await isAlive(name)) names.forEach(sha256 => living.add(sha256))
-    else dead.set(path, names)
+    if (!(await isAlive(name))) dead.set(path, names)
+    else for (const sha256 of names) living.add(sha256)
   }
   return { dead, living }
 }
 
 /** Clears the lists of dead processes, and the files that only they name. */
-export async function sweepLists(dir: string, findReferenced: FindReferenced): Promise<Omit<Swept, 'temporary'>> {
+export async function sweepLists(
+  dir: string,
+  findReferenced: FindReferenced,
+): Promise<Omit<Swept, 'temporary'>> {
   const { dead, living } = await readLists(dir)
   const named = [...new Set([...dead.values()].flat())].filter(sha256 => !living.has(sha256))
   const referenced = named.length === 0 ? new Set<string>() : await findReferenced(named)
@@ -86,7 +91,11 @@ export async function sweepLists(dir: string, findReferenced: FindReferenced): P
  * database are read again. A process that noted the same file before that is seen there, and the file goes back; one
  * that notes it later finds its place empty and writes its own. So what is removed is never what somebody counts on.
  */
-async function removeUnreferenced(dir: string, names: readonly string[], findReferenced: FindReferenced): Promise<number> {
+async function removeUnreferenced(
+  dir: string,
+  names: readonly string[],
+  findReferenced: FindReferenced,
+): Promise<number> {
   const tag = await processTag()
   const aside = new Map<string, string>()
   for (const sha256 of names) {

@@ -24,7 +24,11 @@ afterEach(() => rm(root, { recursive: true, force: true }))
 
 test('what goes in comes out, under the name of its content, read-only', async () => {
   const stored = await vault.put(Buffer.from('trang một'))
-  expect(stored).toEqual({ sha256: sha('trang một'), digest: Buffer.from(sha('trang một'), 'hex'), sizeBytes: 11 })
+  expect(stored).toEqual({
+    sha256: sha('trang một'),
+    digest: Buffer.from(sha('trang một'), 'hex'),
+    sizeBytes: 11,
+  })
   expect(String(await buffer(await vault.openRead(stored.digest)))).toBe('trang một')
   expect((await stat(await vault.getPath(stored.sha256))).mode & 0o777).toBe(0o444)
   expect(await leftIn('tmp')).toEqual([])
@@ -32,16 +36,25 @@ test('what goes in comes out, under the name of its content, read-only', async (
 
 test('any bytes in any pieces, and any range of them', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.uint8Array({ minLength: 0, maxLength: 50 }), { maxLength: 6 }), fc.nat(50), fc.nat(50), async (pieces, offset, size) => {
-      const whole = Buffer.concat(pieces)
-      const { sha256 } = await vault.put((async function* () {
-        yield* pieces
-      })())
-      expect(await buffer(await vault.openRead(sha256))).toEqual(whole)
-      if (size > 0 && offset + size <= whole.length) {
-        expect(await buffer(await vault.openRange(sha256, offset, size))).toEqual(whole.subarray(offset, offset + size))
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(fc.uint8Array({ minLength: 0, maxLength: 50 }), { maxLength: 6 }),
+      fc.nat(50),
+      fc.nat(50),
+      async (pieces, offset, size) => {
+        const whole = Buffer.concat(pieces)
+        const { sha256 } = await vault.put(
+          (async function* () {
+            yield* pieces
+          })(),
+        )
+        expect(await buffer(await vault.openRead(sha256))).toEqual(whole)
+        if (size > 0 && offset + size <= whole.length) {
+          expect(await buffer(await vault.openRange(sha256, offset, size))).toEqual(
+            whole.subarray(offset, offset + size),
+          )
+        }
+      },
+    ),
     { numRuns: 30 },
   )
 })
@@ -100,7 +113,10 @@ test('a committed list leaves its files, a rolled-back one takes them away', asy
 async function killedWith(...names: string[]): Promise<void> {
   await mkdir(join(vault.dir, 'pending'), { recursive: true })
   await mkdir(join(vault.dir, 'tmp'), { recursive: true })
-  await writeFile(join(vault.dir, 'pending', `${deadTag}-deposit.list`), names.map(name => `${name}\n`).join('') + 'abc')
+  await writeFile(
+    join(vault.dir, 'pending', `${deadTag}-deposit.list`),
+    `${names.map(name => `${name}\n`).join('')}abc`,
+  )
   await writeFile(join(vault.dir, 'tmp', `${deadTag}-half`), 'nửa')
 }
 
@@ -112,7 +128,11 @@ test('the next start clears what a killed process left, and only that', async ()
   await killedWith(orphan.sha256, owned.sha256, sha('chưa từng vào'))
   const swept = await sweepVault(vault.dir, findReferenced)
   expect(swept).toMatchObject({ lists: 1, removed: 1, temporary: 1 })
-  expect(await Promise.all([orphan, owned, unlisted].map(file => vault.has(file.sha256)))).toEqual([false, true, true])
+  expect(await Promise.all([orphan, owned, unlisted].map(file => vault.has(file.sha256)))).toEqual([
+    false,
+    true,
+    true,
+  ])
   expect([await leftIn('pending'), await leftIn('tmp')]).toEqual([[], []])
 })
 

@@ -37,7 +37,11 @@ export async function findNames(tx: Transaction, tsquery: string, limit: number)
 }
 
 /** Names of the dictionary with exactly this search key. */
-export async function findNamesByKey(tx: Transaction, folded: string, limit: number): Promise<DictionaryName[]> {
+export async function findNamesByKey(
+  tx: Transaction,
+  folded: string,
+  limit: number,
+): Promise<DictionaryName[]> {
   const { rows } = await sql<DictionaryName>`
     select id::text, text, folded from name where folded = ${folded} order by id limit ${limit}`.execute(tx)
   return rows
@@ -68,8 +72,18 @@ export function listMentionsNamed(
 }
 
 /** People whose date of birth is known to be this day (`YYYY-MM-DD`). */
-export function listMentionsBornOn(tx: Transaction, day: string, filter: MentionFilter, limit: number): Promise<FoundMention[]> {
-  return listMentions(tx, sql`m.born_from = ${day}::date and m.born_from = m.born_to`, { ...filter, born: null }, limit)
+export function listMentionsBornOn(
+  tx: Transaction,
+  day: string,
+  filter: MentionFilter,
+  limit: number,
+): Promise<FoundMention[]> {
+  return listMentions(
+    tx,
+    sql`m.born_from = ${day}::date and m.born_from = m.born_to`,
+    { ...filter, born: null },
+    limit,
+  )
 }
 
 /** People with this identity number. */
@@ -100,7 +114,9 @@ async function listMentions(
 ): Promise<FoundMention[]> {
   const ofKind = kind === null ? sql`` : sql`and m.kind = ${kind}`
   const bornThen =
-    born === null ? sql`` : sql`and (m.born_from is null or (m.born_from <= ${born.to}::date and m.born_to >= ${born.from}::date))`
+    born === null
+      ? sql``
+      : sql`and (m.born_from is null or (m.born_from <= ${born.to}::date and m.born_to >= ${born.from}::date))`
   const { rows } = await sql<MentionRow>`
     select m.agency_id, m.record_id, m.role, m.kind, m.year, m.born_from, m.born_to, m.name_id::text, n.text, n.folded
     from mention m
@@ -124,6 +140,8 @@ async function listMentions(
 function joinEntry({ number, year, volume }: EntryQuery): RawBuilder<unknown> {
   const inYear = year === null ? sql`` : sql`and r.year = ${year}`
   const inVolume =
-    volume === null ? sql`` : sql`join book b on b.agency_id = r.agency_id and b.id = r.book_id and b.volume = ${volume}`
+    volume === null
+      ? sql``
+      : sql`join book b on b.agency_id = r.agency_id and b.id = r.book_id and b.volume = ${volume}`
   return sql`join record r on r.agency_id = m.agency_id and r.id = m.record_id and r.number = ${number} ${inYear} ${inVolume}`
 }

@@ -30,11 +30,16 @@ export function planNameStages(tokens: readonly string[], vocabulary: ReadonlySe
     { step: 'near', tsquery: formatAll(expanded) },
   ]
   const heavy = expanded.filter((_, i) => !lightSyllables.has(wanted[i] ?? ''))
-  if (heavy.length >= 2 && heavy.length < wanted.length) stages.push({ step: 'without-light', tsquery: formatAll(heavy) })
+  if (heavy.length >= 2 && heavy.length < wanted.length)
+    stages.push({ step: 'without-light', tsquery: formatAll(heavy) })
   if (wanted.length >= 3) {
-    const saysSomething = (left: number): boolean => wanted.some((token, i) => i !== left && !lightSyllables.has(token))
-    const parts = asTyped.flatMap((_, left) => (saysSomething(left) ? [formatAll(asTyped.filter((_, i) => i !== left))] : []))
-    if (parts.length > 0) stages.push({ step: 'without-one', tsquery: parts.map(part => `(${part})`).join(' | ') })
+    const saysSomething = (left: number): boolean =>
+      wanted.some((token, i) => i !== left && !lightSyllables.has(token))
+    const parts = asTyped.flatMap((_, left) =>
+      saysSomething(left) ? [formatAll(asTyped.filter((_, i) => i !== left))] : [],
+    )
+    if (parts.length > 0)
+      stages.push({ step: 'without-one', tsquery: parts.map(part => `(${part})`).join(' | ') })
   }
   return stages.filter((stage, i) => stages.findIndex(other => other.tsquery === stage.tsquery) === i)
 }

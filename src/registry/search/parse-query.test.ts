@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseQuery } from './parse-query.ts'
 
-const names = (text: string): string => parseQuery(text).names.map(token => token.folded).join(' ')
+const names = (text: string): string =>
+  parseQuery(text)
+    .names.map(token => token.folded)
+    .join(' ')
 
 describe('parseQuery', () => {
   test.each([
@@ -43,7 +46,11 @@ describe('parseQuery', () => {
   })
 
   test('identity numbers of 9 and 12 digits', () => {
-    expect(parseQuery('049087001234')).toMatchObject({ identityNumber: '049087001234', names: [], entry: null })
+    expect(parseQuery('049087001234')).toMatchObject({
+      identityNumber: '049087001234',
+      names: [],
+      entry: null,
+    })
     expect(parseQuery('hoa 201234567')).toMatchObject({ identityNumber: '201234567', entry: null })
   })
 

@@ -42,13 +42,17 @@ const spelt = new RegExp(
   'iu',
 )
 const fullDate = /(?<![\d./-])(\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}|\d{4}-\d{2}-\d{2})(?![\d./-])/u
-const threeParts = new RegExp(String.raw`(?<![\d./-])(${number})\s*[/-]\s*(\d{1,3}[a-z]?)\s*[/-]\s*(\d{4})(?![\d./-])`, 'iu')
+const threeParts = new RegExp(
+  String.raw`(?<![\d./-])(${number})\s*[/-]\s*(\d{1,3}[a-z]?)\s*[/-]\s*(\d{4})(?![\d./-])`,
+  'iu',
+)
 const dottedMonth = /(?<![\d./-])(\d{1,2}\.\d{4})(?![\d./-])/u
 const slashed = new RegExp(String.raw`(?<![\d./-])(${number})\s*/\s*(\d{4})(?![\d./-])`, 'iu')
 const yearAlone = /(?<![\d./-])((?:18|19|20)\d{2})(?![\d./-])/u
 const numberAlone = new RegExp(String.raw`(?<![\p{L}\d./-])(${number})(?![\p{L}\d./-])`, 'iu')
 /** Words that introduce a date; `nam` alone may be somebody's name, so it needs its mark or `sinh`. */
-const dateWords = /(?<![\p{L}])(?:(?:sinh|sn|s\/n)(?:\s+(?:ngày|ngay|năm|nam|tháng))?|ngày|năm|tháng)\s*:?\s*(?=\d)/giu
+const dateWords =
+  /(?<![\p{L}])(?:(?:sinh|sn|s\/n)(?:\s+(?:ngày|ngay|năm|nam|tháng))?|ngày|năm|tháng)\s*:?\s*(?=\d)/giu
 
 /**
  * Takes the text of the search box apart. What stands in digits is a date, an identity number or an entry's number; the rest is
@@ -107,7 +111,11 @@ function fromMatch(found: RegExpExecArray | undefined): EntryQuery | null {
   return found === undefined ? null : readEntryQuery(found[1], found[2], found[3])
 }
 
-function readEntryQuery(raw: string | undefined, volume: string | undefined, year: string | undefined): EntryQuery | null {
+function readEntryQuery(
+  raw: string | undefined,
+  volume: string | undefined,
+  year: string | undefined,
+): EntryQuery | null {
   const parsed = parseEntryNumber(raw ?? '')
   if (parsed === undefined) return null
   return {
@@ -121,7 +129,9 @@ function readEntryQuery(raw: string | undefined, volume: string | undefined, yea
 export function readNames(text: string): NameToken[] {
   return text.split(/[\s,;:()"“”/.-]+/u).flatMap(word => {
     const folded = foldName(word)
-    return /\p{L}/u.test(folded) ? folded.split(' ').map(part => ({ folded: part, tones: toneKeyOf(word, folded, part) })) : []
+    return /\p{L}/u.test(folded)
+      ? folded.split(' ').map(part => ({ folded: part, tones: toneKeyOf(word, folded, part) }))
+      : []
   })
 }
 

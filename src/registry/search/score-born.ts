@@ -5,7 +5,10 @@ export const bornSlackYears = 2
 
 /** The range of births worth looking at for the one asked for: two years wider on both sides. */
 export function widenBorn(born: DateRange): DateRange {
-  return { from: shiftYear(born.from, -bornSlackYears, '01-01'), to: shiftYear(born.to, bornSlackYears, '12-31') }
+  return {
+    from: shiftYear(born.from, -bornSlackYears, '01-01'),
+    to: shiftYear(born.to, bornSlackYears, '12-31'),
+  }
 }
 
 /**

@@ -12,7 +12,9 @@ function rank(typed: string, names: readonly string[]): string[] {
 
 describe('scoreName', () => {
   test('the marks that were typed agree first', () => {
-    expect(rank('nguyễn thị hoà', ['NGUYỄN THỊ HOA', 'NGUYỄN THỊ HÒA', 'NGUYỄN THỊ HỎA'])[0]).toBe('NGUYỄN THỊ HÒA')
+    expect(rank('nguyễn thị hoà', ['NGUYỄN THỊ HOA', 'NGUYỄN THỊ HÒA', 'NGUYỄN THỊ HỎA'])[0]).toBe(
+      'NGUYỄN THỊ HÒA',
+    )
     expect(rank('Nguyễn Thị Hoa', ['NGUYỄN THỊ HÒA', 'NGUYỄN THỊ HOA'])[0]).toBe('NGUYỄN THỊ HOA')
   })
 
@@ -29,7 +31,11 @@ describe('scoreName', () => {
   })
 
   test('a name that holds more comes after one that does not', () => {
-    expect(rank('le hoa', ['Lê Thị Mỹ Hoa', 'Lê Hoa', 'Lê Thị Hoa'])).toEqual(['Lê Hoa', 'Lê Thị Hoa', 'Lê Thị Mỹ Hoa'])
+    expect(rank('le hoa', ['Lê Thị Mỹ Hoa', 'Lê Hoa', 'Lê Thị Hoa'])).toEqual([
+      'Lê Hoa',
+      'Lê Thị Hoa',
+      'Lê Thị Mỹ Hoa',
+    ])
   })
 
   test('the same name scores 1, typed with or without marks', () => {
@@ -46,7 +52,15 @@ describe('scoreBorn', () => {
 
   test('falls the further two births lie apart', () => {
     const asked = day('1987-03-12')
-    const births = [asked, year, day('1987-12-03'), day('1987-03-13'), day('1987-05-20'), day('1988-11-01'), null]
+    const births = [
+      asked,
+      year,
+      day('1987-12-03'),
+      day('1987-03-13'),
+      day('1987-05-20'),
+      day('1988-11-01'),
+      null,
+    ]
     const scores = births.map(born => scoreBorn(asked, born))
     expect(scores).toEqual([...scores].sort((a, b) => b - a))
     expect(scores[0]).toBe(1)

@@ -16,7 +16,7 @@ import { listHits } from './list-hits.ts'
 import { planNameStages, splitUnknown } from './name-stages.ts'
 import { type NameToken, parseQuery, type SearchQuery } from './parse-query.ts'
 import { isMain, type RankedMention, rankMentions } from './rank-mentions.ts'
-import { scoreBorn, widenBorn } from './score-born.ts'
+import { widenBorn } from './score-born.ts'
 import { scoreName } from './score-name.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -40,8 +40,10 @@ export const mostMentions = 1000
 const mostNames = 2000
 /** Names are looked up in the order of their scores, so many at a time. */
 const nameBatches = [5, 45, 450, mostNames] as const
-/** With fewer hits than this the stages that leave a syllable out are tried too. */
+/** With fewer good hits than this the stages that leave a syllable out are tried too. */
 const fewHits = 5
+/** A name with every syllable equal or a slip away, in its order, and a birth that fits. */
+const strongScore = 0.85
 
 /** Searches the records within the transaction's jurisdiction. Nothing found is an empty answer, never an error. */
 export async function searchRecords(
@@ -69,7 +71,12 @@ async function findRanked(
   const { names, born, entry, identityNumber } = query
   const filter: MentionFilter = { kind: query.kind, born: born === null ? null : widenBorn(born), entry }
   if (identityNumber !== null) {
-    const mentions = await listMentionsByIdentityNumber(tx, identityNumber, { ...filter, born: null, entry: null }, mostMentions)
+    const mentions = await listMentionsByIdentityNumber(
+      tx,
+      identityNumber,
+      { ...filter, born: null, entry: null },
+      mostMentions,
+    )
     return rankMentions(mentions, [], null)
   }
   if (names.length > 0) return findNamed(tx, vocabulary, query, filter, limit)
@@ -83,7 +90,7 @@ async function findRanked(
   return []
 }
 
-/** By name, in stages from strict to loose until there is enough; and, with a whole date of birth, by that too. */
+/** By name, in stages from strict to loose until there is enough; with a whole date of birth, everybody of that day first. */
 async function findNamed(
   tx: Transaction,
   vocabulary: Vocabulary,
@@ -103,20 +110,40 @@ async function findNamed(
     for (const name of fresh) seen.add(name.id)
     for (const batch of batchesByScore(fresh, names)) {
       if (found.size >= mostMentions) return
-      collect(await listMentionsNamed(tx, batch, filter, mostMentions))
+      collect(await listMentionsNamed(tx, batch, filter, mostMentions - found.size))
     }
   }
-  await lookUp(await findNamesByKey(tx, names.map(name => name.folded).join(' '), mostNames))
-  for (const { step, tsquery } of planNameStages(names.map(name => name.folded), syllables)) {
-    const enough = step === 'as-typed' ? mostMentions : step === 'near' ? limit : Math.min(limit, fewHits)
-    if (countAgreeing(found.values(), born) >= enough) break
+  if (born !== null && born.from === born.to)
+    collect(await listMentionsBornOn(tx, born.from, filter, mostMentions))
+  let ranked = rankMentions(found.values(), names, born)
+  found.clear()
+  collect(ranked.map(({ mention }) => mention))
+  for (const { step, tsquery } of planNameStages(
+    names.map(name => name.folded),
+    syllables,
+  )) {
+    if (step !== 'as-typed' && isEnough(ranked, step === 'near' ? limit : fewHits, born)) break
+    if (step === 'as-typed')
+      await lookUp(await findNamesByKey(tx, names.map(name => name.folded).join(' '), mostNames))
     await lookUp(await findNames(tx, tsquery, mostNames))
+    ranked = rankMentions(found.values(), names, born)
   }
-  if (born !== null && born.from === born.to) collect(await listMentionsBornOn(tx, born.from, filter, mostMentions))
-  return rankMentions(found.values(), names, born)
+  return ranked
 }
 
-function batchesByScore(candidates: readonly DictionaryName[], names: readonly NameToken[]): DictionaryName[][] {
+/**
+ * Whether looking further is of no use: so many agree well with the name (and with the birth, if asked for), or, when a birth narrows
+ * the question down, at least one does.
+ */
+function isEnough(ranked: readonly RankedMention[], wanted: number, born: DateRange | null): boolean {
+  const strong = ranked.filter(({ score }) => score >= strongScore).length
+  return strong >= Math.min(wanted, born === null ? wanted : 1)
+}
+
+function batchesByScore(
+  candidates: readonly DictionaryName[],
+  names: readonly NameToken[],
+): DictionaryName[][] {
   const scored = candidates.map(name => ({ name, score: scoreName(names, name.text, name.folded) }))
   scored.sort((a, b) => b.score - a.score || Number(a.name.id) - Number(b.name.id))
   let from = 0
@@ -125,16 +152,6 @@ function batchesByScore(candidates: readonly DictionaryName[], names: readonly N
     from += size
     return batch.length === 0 ? [] : [batch]
   })
-}
-
-/** How many of the mentions may well be born when the question says. */
-function countAgreeing(mentions: Iterable<FoundMention>, born: DateRange | null): number {
-  let count = 0
-  for (const { bornFrom, bornTo } of mentions) {
-    const range = bornFrom === null || bornTo === null ? null : { from: bornFrom, to: bornTo }
-    if (scoreBorn(born, range) >= 0.95) count++
-  }
-  return count
 }
 
 function readBorn(raw: string | null): DateRange | null {

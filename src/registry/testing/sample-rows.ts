@@ -4,7 +4,10 @@ const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh']
 const givens = ['Hoà', 'Lan', 'Bình', 'Dũng', 'Phượng', 'Khánh', 'Thủy', 'Sơn']
 
 /** Invented births of 1997, numbered from 1: enough of each row for the registry to take it without a finding of severity error. */
-export function sampleBirths(count: number, change: (values: Values, index: number) => Values = values => values): Values[] {
+export function sampleBirths(
+  count: number,
+  change: (values: Values, index: number) => Values = values => values,
+): Values[] {
   return Array.from({ length: count }, (_, index) => {
     const day = String((index % 28) + 1).padStart(2, '0')
     const month = String((Math.floor(index / 28) % 12) + 1).padStart(2, '0')

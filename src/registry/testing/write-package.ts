@@ -24,7 +24,15 @@ export interface TestPackage {
 
 /** Writes a book's .xlsx and .zip as the ministry names them; gives their paths. */
 export async function writePackage(request: TestPackage): Promise<{ xlsxPath: string; zipPath: string }> {
-  const { dir, kind, year, volume, pdfText = values => values['so'] ?? '', method = 'stored', pdfBytes = 0 } = request
+  const {
+    dir,
+    kind,
+    year,
+    volume,
+    pdfText = values => values['so'] ?? '',
+    method = 'stored',
+    pdfBytes = 0,
+  } = request
   const profile = defaultProfile(kind)
   if (profile === undefined) throw new Error(`no profile of ${kind}`)
   const name = join(dir, `${kind}.${year}.${volume}`)
@@ -35,7 +43,11 @@ export async function writePackage(request: TestPackage): Promise<{ xlsxPath: st
     const number = parseEntryNumber(values['so'] ?? '')
     const date = parsePartialDate(values['ngayDangKy'] ?? values['ngayCap'] ?? '').ok
     if (text === null || number === undefined || date === undefined) continue
-    await zip.add(formatCaseFileName({ kind, year, volume, date, number }), onePagePdf(text, pdfBytes), method)
+    await zip.add(
+      formatCaseFileName({ kind, year, volume, date, number }),
+      onePagePdf(text, pdfBytes),
+      method,
+    )
   }
   await zip.finish()
   await writeBook(profile, rows, `${name}.xlsx`)

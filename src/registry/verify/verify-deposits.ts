@@ -66,9 +66,13 @@ function checkDeposit(deposit: DepositRow, versions: readonly VersionRow[]): Mis
   const { id, row_count: rows, inserted, updated, unchanged, rejected, digest } = deposit
   const mismatches: Mismatch[] = []
   if (versions.length !== inserted + updated) {
-    mismatches.push({ code: 'deposit.rows', params: { deposit: id, counted: versions.length, written: inserted + updated } })
+    mismatches.push({
+      code: 'deposit.rows',
+      params: { deposit: id, counted: versions.length, written: inserted + updated },
+    })
   }
-  if (inserted + updated + unchanged + rejected !== rows) mismatches.push({ code: 'deposit.sum', params: { deposit: id, rows } })
+  if (inserted + updated + unchanged + rejected !== rows)
+    mismatches.push({ code: 'deposit.sum', params: { deposit: id, rows } })
   if (!depositDigest(versions.map(version => version.content)).equals(digest)) {
     mismatches.push({ code: 'deposit.digest', params: { deposit: id } })
   }
@@ -83,9 +87,13 @@ function checkVersion(row: VersionRow): Mismatch[] {
   }
   if (version !== newest) return mismatches
   if (current !== newest) mismatches.push({ code: 'record.version', params: { record, current, newest } })
-  else if (!row.current_content.equals(content)) mismatches.push({ code: 'record.content', params: { record } })
+  else if (!row.current_content.equals(content))
+    mismatches.push({ code: 'record.content', params: { record } })
   const kind = findKind(row.kind)
-  const named = kind === undefined ? [] : readEntry(kind, { values: row.fields }).mentions.map(({ role, name }) => `${role} ${name}`)
+  const named =
+    kind === undefined
+      ? []
+      : readEntry(kind, { values: row.fields }).mentions.map(({ role, name }) => `${role} ${name}`)
   if (named.sort().join('\n') !== [...row.mentions].sort().join('\n')) {
     mismatches.push({ code: 'record.mentions', params: { record } })
   }

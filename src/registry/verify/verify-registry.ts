@@ -27,7 +27,11 @@ export interface RegistryReport {
   readonly deposits: number
   readonly mismatches: readonly Mismatch[]
   /** The last hash of every chain: written down elsewhere, it proves later that no chain was replaced as a whole. */
-  readonly journalHeads: readonly { readonly agencyId: string; readonly sequence: number; readonly hash: string }[]
+  readonly journalHeads: readonly {
+    readonly agencyId: string
+    readonly sequence: number
+    readonly hash: string
+  }[]
 }
 
 /** Verifies the vault, the journal, and the way from book to PDF to row to record. Reads only. */
@@ -46,7 +50,11 @@ export async function verifyRegistry(
       : [
           {
             code: 'journal.broken',
-            params: { agency: journal.broken.agencyId, sequence: journal.broken.sequence, detail: journal.broken.fault },
+            params: {
+              agency: journal.broken.agencyId,
+              sequence: journal.broken.sequence,
+              detail: journal.broken.fault,
+            },
           },
         ]
   return {
@@ -66,6 +74,8 @@ async function countRegistry(
     select count(distinct r.book_id)::int as books, count(distinct (r.agency_id, v.pdf))::int as pdfs, count(v.version)::int as rows,
       count(distinct r.id)::int as records, (select count(*)::int from deposit) as deposits
     from record r
-    left join record_version v on v.agency_id = r.agency_id and v.record_id = r.id and v.version = r.version`.execute(tx)
+    left join record_version v on v.agency_id = r.agency_id and v.record_id = r.id and v.version = r.version`.execute(
+    tx,
+  )
   return rows[0] ?? { books: 0, pdfs: 0, rows: 0, records: 0, deposits: 0 }
 }

@@ -80,7 +80,12 @@ async function listRanges(tx: Transaction, container: string): Promise<Range[]> 
       container_method as method
     from file where container = decode(${container}, 'hex')`.execute(tx)
   return rows
-    .map(row => ({ sha256: row.sha256, offset: Number(row.offset), storedBytes: Number(row.stored), method: row.method }))
+    .map(row => ({
+      sha256: row.sha256,
+      offset: Number(row.offset),
+      storedBytes: Number(row.stored),
+      method: row.method,
+    }))
     .sort((a, b) => a.offset - b.offset)
 }
 
@@ -104,7 +109,8 @@ async function readAgain(vault: Vault, sha256: string, ranges: readonly Range[])
     while (first < waiting.length) {
       const item = waiting[first]
       if (item === undefined || item.range.offset + item.range.storedBytes > at) break
-      if (!item.check.fits()) broken.push({ code: 'pdf.damaged', params: { file: item.range.sha256, container: sha256 } })
+      if (!item.check.fits())
+        broken.push({ code: 'pdf.damaged', params: { file: item.range.sha256, container: sha256 } })
       first += 1
     }
   }
@@ -141,7 +147,11 @@ function startRange({ sha256, method }: Range): { add(bytes: Buffer): void; fits
 }
 
 /** Runs over an async list with a few workers at the same time; the first failure ends it. */
-async function eachOf<T>(items: AsyncIterable<T>, workers: number, run: (item: T) => Promise<void>): Promise<void> {
+async function eachOf<T>(
+  items: AsyncIterable<T>,
+  workers: number,
+  run: (item: T) => Promise<void>,
+): Promise<void> {
   const iterator = items[Symbol.asyncIterator]()
   let next = Promise.resolve()
   const take = (): Promise<IteratorResult<T>> => {

@@ -22,7 +22,15 @@ export async function declareAgencies(tx: Transaction): Promise<Ids> {
     const id = newId()
     await tx
       .insertInto('agency')
-      .values({ id, code, level, name, parent_id: parentCode === null ? null : getId(ids, parentCode), valid_from: validFrom, valid_to: validTo })
+      .values({
+        id,
+        code,
+        level,
+        name,
+        parent_id: parentCode === null ? null : getId(ids, parentCode),
+        valid_from: validFrom,
+        valid_to: validTo,
+      })
       .execute()
     await appendJournal(tx, { action: 'agency.create', subject: `agency:${id}`, detail: { code, level } })
     ids.set(code, id)
@@ -30,7 +38,12 @@ export async function declareAgencies(tx: Transaction): Promise<Ids> {
   for (const { predecessor, successor, onDate, extent } of successions) {
     await tx
       .insertInto('agency_succession')
-      .values({ predecessor_id: getId(ids, predecessor), successor_id: getId(ids, successor), on_date: onDate, extent })
+      .values({
+        predecessor_id: getId(ids, predecessor),
+        successor_id: getId(ids, successor),
+        on_date: onDate,
+        extent,
+      })
       .execute()
   }
   return ids
@@ -40,7 +53,13 @@ export async function declareAgencies(tx: Transaction): Promise<Ids> {
 export async function declareAccounts(tx: Transaction, agencyIds: Ids): Promise<Ids> {
   const ids = new Map<string, string>()
   for (const { username, displayName, role, agency } of demoAccounts) {
-    const account = { username, displayName, role, agencyId: getId(agencyIds, agency), password: demoPassword }
+    const account = {
+      username,
+      displayName,
+      role,
+      agencyId: getId(agencyIds, agency),
+      password: demoPassword,
+    }
     ids.set(username, await createAccount(tx, account, null))
   }
   return ids

@@ -9,12 +9,19 @@ export interface PackagePaths {
 }
 
 /** Hands a package in as the upload does: both files into the vault, the package noted, its check asked for. Gives its id. */
-export async function deliverPackage(app: App, agencyId: string, accountId: string, { xlsxPath, zipPath }: PackagePaths): Promise<string> {
+export async function deliverPackage(
+  app: App,
+  agencyId: string,
+  accountId: string,
+  { xlsxPath, zipPath }: PackagePaths,
+): Promise<string> {
   const pending = await app.vault.begin('demo package')
   try {
     const xlsx = { name: basename(xlsxPath), stored: await pending.putFile(xlsxPath) }
     const zip = { name: basename(zipPath), stored: await pending.putFile(zipPath) }
-    const id = await app.database.transaction({ agencies: [agencyId] }, tx => receivePackage(tx, { agencyId, xlsx, zip, accountId }))
+    const id = await app.database.transaction({ agencies: [agencyId] }, tx =>
+      receivePackage(tx, { agencyId, xlsx, zip, accountId }),
+    )
     await pending.commit()
     return id
   } catch (error) {

@@ -31,11 +31,19 @@ export async function drawBooks(
     const folder = join(dir, `${agency}-${kind}.${year}.${volume}`)
     await mkdir(folder, { recursive: true })
     const office = `UBND ${communeOf(agency).unit}`
-    const planned = progress === 'listed' ? [] : planPages(kind, office, year, rows, book.look, mix(demoSeed, hashText(folder.slice(dir.length))))
-    const pages = planned.map((page, index) => ({ ...page, path: join(folder, `${String(index + 1).padStart(4, '0')}.jpg`) }))
+    const planned =
+      progress === 'listed'
+        ? []
+        : planPages(kind, office, year, rows, book.look, mix(demoSeed, hashText(folder.slice(dir.length))))
+    const pages = planned.map((page, index) => ({
+      ...page,
+      path: join(folder, `${String(index + 1).padStart(4, '0')}.jpg`),
+    }))
     drawn.push({ book, rows, pages })
   }
-  const requests: PageRequest[] = drawn.flatMap(({ pages }) => pages.map(({ sheet, capture, path }) => ({ sheet, capture, quality, path })))
+  const requests: PageRequest[] = drawn.flatMap(({ pages }) =>
+    pages.map(({ sheet, capture, path }) => ({ sheet, capture, quality, path })),
+  )
   let done = 0
   await drawPages(requests, { programEntry, onPage: () => onPage(++done, requests.length) })
   return drawn

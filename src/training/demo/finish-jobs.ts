@@ -7,7 +7,11 @@ import { runWorker } from '../../platform/jobs/worker.ts'
 const pollMs = 100
 
 /** Works off every waiting job in this process, as `sogoc worker` would, and ends when none is left. Throws when one failed. */
-export async function finishJobs(app: App, handlers: JobHandlers, onProgress: (left: number) => void = () => undefined): Promise<void> {
+export async function finishJobs(
+  app: App,
+  handlers: JobHandlers,
+  onProgress: (left: number) => void = () => undefined,
+): Promise<void> {
   const ending = new AbortController()
   const worker = runWorker(app, handlers, { signal: ending.signal, pollMs })
   try {

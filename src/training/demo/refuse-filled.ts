@@ -5,10 +5,14 @@ import type { App } from '../../platform/app.ts'
 export async function refuseFilledFolder(app: App): Promise<void> {
   const [agencies, books] = await app.database.transaction({ scope: 'all' }, async tx => {
     const count = async (table: 'agency' | 'book') => {
-      const row = await tx.selectFrom(table).select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+      const row = await tx
+        .selectFrom(table)
+        .select(eb => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
       return Number(row.count)
     }
     return [await count('agency'), await count('book')] as const
   })
-  if (agencies + books > 0) throw new AppError('demo.not-empty', { path: app.config.dataDir, agencies, books })
+  if (agencies + books > 0)
+    throw new AppError('demo.not-empty', { path: app.config.dataDir, agencies, books })
 }

@@ -86,6 +86,7 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
     needAgency: 'Choose the agency.',
     states: { received: 'Being checked', checked: 'Checked', unusable: 'Unusable', deposited: 'Deposited' },
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
+    nothingFound: 'No errors',
     counts: (error, warning, info) =>
       `${plural(error, 'error', 'errors')}, ${plural(warning, 'warning', 'warnings')}, ${plural(info, 'note', 'notes')}`,
     checkingNow: 'The package is being read and checked. This page updates by itself.',
@@ -157,6 +158,8 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
     updated: 'New versions',
     unchanged: 'Unchanged',
     rejected: 'Rejected',
+    absent: count =>
+      `${plural(count, 'record', 'records')} of the book ${count === '1' ? 'is' : 'are'} no longer in this package; nothing was removed.`,
     seconds: seconds => `in ${seconds} seconds`,
     seeRecords: 'See the records of the book',
     needsZip: 'The package has no zip file of PDFs, so it cannot be deposited.',

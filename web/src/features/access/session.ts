@@ -56,7 +56,8 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await command('/api/session', { method: 'DELETE' })
     forgetSearch()
-    queryClient.clear()
+    // Not clear(): whoever watches the session would keep watching a query that is gone.
     queryClient.setQueryData(sessionKey, null)
+    queryClient.removeQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] })
   }
 }

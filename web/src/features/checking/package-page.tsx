@@ -95,7 +95,11 @@ function View({ pack }: { readonly pack: Package }): ReactNode {
               {text.report}
             </Button>
             {can('packages.deposit') && (
-              <Button leftSection={<IconDatabaseImport size={17} />} onClick={() => setDepositing(true)}>
+              <Button
+                variant={pack.state === 'deposited' ? 'default' : 'filled'}
+                leftSection={<IconDatabaseImport size={17} />}
+                onClick={() => setDepositing(true)}
+              >
                 {messages.deposit.button}
               </Button>
             )}

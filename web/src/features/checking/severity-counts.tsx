@@ -11,6 +11,15 @@ const severities = ['error', 'warning', 'info'] as const
 export function SeverityCounts({ counts }: { readonly counts: NonNullable<Package['counts']> }): ReactNode {
   const { checking: text } = useMessages()
   const { language } = useLanguage()
+  if (severities.every(severity => counts[severity] === 0)) {
+    return (
+      <span className={classes.counts}>
+        <span>
+          <SeverityIcon tone="resolved" /> {text.nothingFound}
+        </span>
+      </span>
+    )
+  }
   const [error, warning, info] = severities.map(severity => formatCount(counts[severity], language))
   return (
     <span className={classes.counts}>

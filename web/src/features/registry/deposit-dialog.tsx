@@ -166,6 +166,7 @@ function Result({ pack, result, onClose }: ResultProps): ReactNode {
           </div>
         ))}
       </dl>
+      {result.absent > 0 && <p>{text.absent(formatCount(result.absent, language))}</p>}
       <div className={classes.buttons}>
         <Button variant="default" onClick={onClose}>
           {common.close}

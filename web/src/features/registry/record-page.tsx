@@ -82,7 +82,7 @@ function View({ record }: { readonly record: RecordView }): ReactNode {
               <span title={record.pdfName}>{record.pdfName}</span>
               {openPdf}
             </div>
-            <iframe src={pdf} title={text.pdf} className={classes.pdf} />
+            <iframe src={`${pdf}#view=FitH&navpanes=0`} title={text.pdf} className={classes.pdf} />
           </section>
         )}
       </div>

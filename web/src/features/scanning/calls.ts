@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { intakeSchema, pageListSchema } from '../../../../src/scanning/schema.ts'
-import { call } from '../../api/client.ts'
+import { intakeSchema, type Page, pageListSchema } from '../../../../src/scanning/schema.ts'
+import { call, withQuery } from '../../api/client.ts'
 import { upload } from '../../api/upload.ts'
 
 const pollMs = 2000
@@ -20,9 +20,10 @@ export function usePages(agency: string, book: string) {
   })
 }
 
-/** The address of a page's image on this server. */
-export function pageImage(agency: string, page: string, which: 'thumbnail' | 'image' | 'original'): string {
-  return `/api/pages/${agency}/${page}/${which}`
+/** The address of a page's image on this server; with the rendering's name in it the browser may keep the image for good. */
+export function pageImage(agency: string, page: Page, which: 'thumbnail' | 'image' | 'original'): string {
+  const version = which === 'original' ? undefined : (page.rendering ?? undefined)
+  return withQuery(`/api/pages/${agency}/${page.id}/${which}`, { v: version })
 }
 
 /** Sends one image of a page to a book. */

@@ -29,7 +29,7 @@ export function PageCard({ agency, book, page }: PageCardProps): ReactNode {
         <span className={classes.picture}>
           {page.state === 'ready' && (
             <img
-              src={pageImage(agency, page.id, 'thumbnail')}
+              src={pageImage(agency, page, 'thumbnail')}
               alt=""
               loading="lazy"
               decoding="async"

@@ -168,7 +168,7 @@ function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
     >
       <DeepZoom
         controls={controls}
-        src={pageImage(agency, page.id, showOriginal ? 'original' : 'image')}
+        src={pageImage(agency, page, showOriginal ? 'original' : 'image')}
         label={text.imageLabel(page.sequence)}
         missing={text.imageMissing}
       />

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { addAccount, addAgency, createTestServer, signInAs } from '../../access/testing.ts'
-import { openTestApp, type TestApp } from '../testing/test-database.ts'
+import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
+import { addAccount, addAgency, createTestServer, signInAs } from './testing.ts'
 
 let app: TestApp
 let lines = ''
@@ -27,13 +27,29 @@ test('no log line holds a name, an address or a body, whatever happens', async (
     added.get('/api/crash', { config: { right: 'public' } }, async () => {
       throw new Error('Nguyễn Thị Lan')
     })
-    added.get('/api/odd', { config: { right: 'public' }, schema: { response: { 200: z.object({ n: z.number() }) } } }, async () => JSON.parse('{"n":"Nguyễn"}'))
+    added.get(
+      '/api/odd',
+      { config: { right: 'public' }, schema: { response: { 200: z.object({ n: z.number() }) } } },
+      async () => JSON.parse('{"n":"Nguyễn"}'),
+    )
     added.get('/api/search', { config: { right: 'books.read' } }, async () => ({ ok: true }))
   })
   const browser = await signInAs(server, 'lan.nguyen')
   await browser.get('/api/search?q=Nguy%E1%BB%85n&name=Nguyen')
-  for (const url of ['/api/people/Nguyen', '/api/crash?q=Nguyen', '/api/odd', '/Nguyen/none', '/api/%c0%afNguyen']) await server.inject({ method: 'GET', url })
-  await server.inject({ method: 'POST', url: '/api/session', payload: '{"Nguyen":', headers: { 'content-type': 'application/json' } })
+  for (const url of [
+    '/api/people/Nguyen',
+    '/api/crash?q=Nguyen',
+    '/api/odd',
+    '/Nguyen/none',
+    '/api/%c0%afNguyen',
+  ])
+    await server.inject({ method: 'GET', url })
+  await server.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: '{"Nguyen":',
+    headers: { 'content-type': 'application/json' },
+  })
   await server.close()
   expect(lines).toContain('"route":"/api/people/:name"')
   expect(lines).toContain(`"route":"/api/search","status":200`)

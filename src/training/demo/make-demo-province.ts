@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { App } from '../../platform/app.ts'
+import type { JobHandlers } from '../../platform/jobs/job.ts'
+import type { Text } from '../../register/text.ts'
+import { depositPackage } from '../../registry/deposit-package.ts'
+import { withImagingPool } from '../../scanning/imaging-processes.ts'
+import { agencies } from '../administration.ts'
+import { plantMistakes } from '../plant-mistakes.ts'
+import { actAs } from './act-as.ts'
+import { countMade } from './count-made.ts'
+import { declareAccounts, declareAgencies, getId, type Ids } from './declare-province.ts'
+import { deliverPackage } from './deliver-package.ts'
+import { type DemoBook, demoAccounts, demoBooks, demoSeed, trialBook } from './demo-plan.ts'
+import { type DrawnBook, drawBooks } from './draw-books.ts'
+import { finishJobs } from './finish-jobs.ts'
+import { listDemoBook } from './list-book.ts'
+import { packageDrawnBook, retypeBook } from './package-drawn-book.ts'
+import { refuseFilledFolder } from './refuse-filled.ts'
+import { type BookPlace, exportPages, uploadPages } from './scan-books.ts'
+import { writeTrial } from './write-trial.ts'
+
+/** What the composition root lends: the built program for children, every step's jobs, a voice. */
+export interface DemoTools {
+  readonly programEntry: string
+  readonly handlers: JobHandlers
+  readonly say: (text: Text) => void
+}
+
+/** What was made; `trialDir` holds packages for trying the upload by hand. */
+export interface DemoReport {
+  readonly agencies: number
+  readonly books: number
+  readonly pages: number
+  readonly packages: number
+  readonly records: number
+  readonly trialDir: string
+}
+
+/** The province under construction: its application, and ids by agency code, username and book. */
+interface Province {
+  readonly app: App
+  readonly agencyIds: Ids
+  readonly accountIds: Ids
+  readonly bookIds: ReadonlyMap<DemoBook, string>
+}
+
+/** Fills an empty data folder with the invented province, by the same use cases as people's work. Throws `demo.not-empty`. */
+export async function makeDemoProvince(
+  app: App,
+  { programEntry, handlers, say }: DemoTools,
+): Promise<DemoReport> {
+  await refuseFilledFolder(app)
+  const province = await declareProvince(app)
+  say(saidDeclared)
+  const workDir = await mkdtemp(join(app.config.dataDir, 'demo-'))
+  const trialDir = join(app.config.dataDir, 'thu-nghiem')
+  try {
+    const drawn = await drawBooks([...demoBooks, trialBook], workDir, programEntry, (done, of) => {
+      if (done % 20 === 0 || done === of)
+        say({ vi: `Đã vẽ ${done}/${of} trang sổ`, en: `Drew ${done} of ${of} pages` })
+    })
+    const scanned = drawn.filter(({ book, pages }) => book !== trialBook && pages.length > 0)
+    for (const each of scanned) await uploadPages(app, each, placeOf(province, each.book))
+    say({ vi: 'Đang nắn thẳng các trang…', en: 'Straightening the pages…' })
+    await finishJobs(app, handlers)
+    const trial = drawn.find(({ book }) => book === trialBook)
+    if (trial !== undefined)
+      await withImagingPool(pool => writeTrial(pool, trial, workDirOf(trial), trialDir))
+    const packages: Deposit[] = []
+    for (const each of scanned) packages.push(...(await packageAndDeliver(province, each)))
+    say({ vi: 'Đang kiểm tra các gói…', en: 'Checking the packages…' })
+    await finishJobs(app, handlers)
+    await depositAll(province, packages)
+    return { agencies: agencies.length, ...(await countMade(app)), trialDir }
+  } finally {
+    await rm(workDir, { recursive: true, force: true })
+  }
+}
+
+const saidDeclared: Text = {
+  vi: `Đã khai báo ${agencies.length} cơ quan, ${demoAccounts.length} tài khoản, ${demoBooks.length} quyển sổ`,
+  en: `Declared ${agencies.length} agencies, ${demoAccounts.length} accounts, ${demoBooks.length} books`,
+}
+
+async function declareProvince(app: App): Promise<Province> {
+  return app.database.transaction({ scope: 'all' }, async tx => {
+    const agencyIds = await declareAgencies(tx)
+    const accountIds = await declareAccounts(tx, agencyIds)
+    const bookIds = new Map<DemoBook, string>()
+    for (const book of demoBooks) bookIds.set(book, await listDemoBook(tx, book, agencyIds, accountIds))
+    return { app, agencyIds, accountIds, bookIds }
+  })
+}
+
+function placeOf({ agencyIds, accountIds, bookIds }: Province, book: DemoBook): BookPlace {
+  const bookId = bookIds.get(book)
+  if (bookId === undefined) throw new Error(`${book.kind}.${book.year} is not listed`)
+  return { agencyId: getId(agencyIds, book.agency), bookId, accountId: getId(accountIds, 'quet') }
+}
+
+const workDirOf = (drawn: DrawnBook): string => dirname(drawn.pages[0]?.path ?? '')
+
+interface Deposit {
+  readonly agencyId: string
+  readonly packageId: string
+}
+
+/** Packages a scanned book and hands it in, as far as its plan says; gives the packages to deposit once they are checked. */
+async function packageAndDeliver(province: Province, drawn: DrawnBook): Promise<Deposit[]> {
+  const { app, accountIds } = province
+  const { kind, progress } = drawn.book
+  if (progress !== 'deposited' && progress !== 'hasty') return []
+  const place = placeOf(province, drawn.book)
+  const { agencyId } = place
+  const workDir = workDirOf(drawn)
+  const pagesDir = join(workDir, 'straight')
+  const pageNames = await exportPages(app, place, pagesDir)
+  const made = await packageDrawnBook(drawn, { workDir, pagesDir, pageNames })
+  if (progress === 'deposited')
+    return [
+      {
+        agencyId,
+        packageId: await deliverPackage(app, agencyId, getId(accountIds, 'hotich.truongmien'), made),
+      },
+    ]
+  const typed = plantMistakes(
+    kind,
+    drawn.rows.map(row => row.values),
+    14,
+    demoSeed,
+  )
+  const xlsxPath = await retypeBook(drawn, typed.rows, join(workDir, 'hasty'))
+  await deliverPackage(app, agencyId, getId(accountIds, 'nhaplieu'), { xlsxPath, zipPath: made.zipPath })
+  return []
+}
+
+/** The registrar of the commune that took the books over deposits them. Throws when a clean book is not taken whole. */
+async function depositAll(
+  { app, agencyIds, accountIds }: Province,
+  packages: readonly Deposit[],
+): Promise<void> {
+  const actor = await actAs(app, 'hotich.truongmien', 'packages.deposit', agencyIds, accountIds)
+  for (const { agencyId, packageId } of packages) {
+    const { rejected, book } = await depositPackage(app, actor, { agencyId, packageId, mode: 'all' })
+    if (rejected > 0) throw new Error(`the registry refused ${rejected} rows of ${book.kind}.${book.year}`)
+  }
+}

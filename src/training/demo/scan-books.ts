@@ -1,0 +1,54 @@
+import { createReadStream } from 'node:fs'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { App } from '../../platform/app.ts'
+import { importPages } from '../../scanning/import-pages.ts'
+import type { DrawnBook } from './draw-books.ts'
+
+/** A listed book, and the account that scans it. */
+export interface BookPlace {
+  readonly agencyId: string
+  readonly bookId: string
+  readonly accountId: string
+}
+
+/** Takes the pictures of a book in as the upload does; their rendering is asked for, not done. Throws when one is refused. */
+export async function uploadPages(app: App, drawn: DrawnBook, place: BookPlace): Promise<void> {
+  const target = { ...place, jurisdiction: { agencies: [place.agencyId] } }
+  const images = drawn.pages.map(({ path }) => ({ name: basename(path), bytes: createReadStream(path) }))
+  const { refused, duplicates } = await importPages(app, target, images)
+  if (refused.length + duplicates.length > 0)
+    throw new Error(`pages refused: ${[...refused, ...duplicates].map(page => page.name).join(', ')}`)
+}
+
+/**
+ * Copies a book's straightened pages out of the vault into a folder, for packaging. Gives their names by picture: two for an
+ * open ledger. Throws when a page could not be straightened.
+ */
+export async function exportPages(
+  app: App,
+  { agencyId, bookId }: BookPlace,
+  dir: string,
+): Promise<readonly (readonly string[])[]> {
+  await mkdir(dir, { recursive: true })
+  const pages = await app.database.transaction({ agencies: [agencyId] }, tx =>
+    tx
+      .selectFrom('page')
+      .select(['sequence', 'half', 'rendered'])
+      .where('agency_id', '=', agencyId)
+      .where('book_id', '=', bookId)
+      .orderBy('sequence')
+      .orderBy('half')
+      .execute(),
+  )
+  const names: string[][] = []
+  for (const { sequence, half, rendered } of pages) {
+    if (rendered === null) throw new Error(`page ${sequence} was not straightened`)
+    const name = `${String(sequence).padStart(4, '0')}${half === null ? '' : `-${half}`}.jpg`
+    await copyFile(await app.vault.getPath(rendered), join(dir, name))
+    const own = names[sequence - 1] ?? []
+    own.push(name)
+    names[sequence - 1] = own
+  }
+  return names
+}
