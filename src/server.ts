@@ -3,6 +3,7 @@ import { registerAccessRoutes } from './access/routes.ts'
 import { registerAgencyRoutes } from './agencies/routes.ts'
 import { registerCheckingRoutes } from './checking/routes.ts'
 import { registerInventoryRoutes } from './inventory/routes.ts'
+import { registerJournalRoutes } from './journal/routes.ts'
 import type { App } from './platform/app.ts'
 import { createHttpServer, type HttpServer } from './platform/http/server.ts'
 import { registerSystemRoutes } from './platform/http/system-routes.ts'
@@ -15,6 +16,7 @@ const routes: readonly ((server: HttpServer, app: App) => void)[] = [
   registerSystemRoutes,
   registerAccessRoutes,
   registerAgencyRoutes,
+  registerJournalRoutes,
   registerInventoryRoutes,
   registerCheckingRoutes,
   registerScanningRoutes,

@@ -58,22 +58,24 @@ export function shrinkRgb(image: Rgb, factor: number): Rgb {
   return { width, height, data: out }
 }
 
-/** The grey image made smaller by a whole factor, as `shrinkRgb` does. */
-export function shrinkGrey(image: Grey, factor: number): Grey {
-  if (factor === 1) return image
+/** Luma of a colour image made smaller by a whole factor. */
+export function shrinkToGrey(image: Rgb, factor: number): Grey {
+  if (factor === 1) return toGrey(image)
   const { data, width: stride } = image
   const width = Math.floor(image.width / factor)
   const height = Math.floor(image.height / factor)
   const out = new Uint8Array(width * height)
-  const area = factor * factor
+  const scale = 1 / (factor * factor * 256)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       let sum = 0
       for (let dy = 0; dy < factor; dy++) {
-        const at = (y * factor + dy) * stride + x * factor
-        for (let dx = 0; dx < factor; dx++) sum += data[at + dx] ?? 0
+        let at = ((y * factor + dy) * stride + x * factor) * 3
+        for (let dx = 0; dx < factor; dx++, at += 3) {
+          sum += (data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29
+        }
       }
-      out[y * width + x] = sum / area
+      out[y * width + x] = sum * scale
     }
   }
   return { width, height, data: out }

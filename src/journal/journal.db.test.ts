@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
 import { appendJournal, systemAgencyId } from './append.ts'
+import { listJournal } from './list-journal.ts'
 import { verifyJournal } from './verify.ts'
 
 let app: TestApp
@@ -114,4 +115,23 @@ test('what is rolled back was not journaled', async () => {
   })
   await expect(failing).rejects.toThrow('thôi')
   expect((await verify()).rows).toBe(before)
+})
+
+test('the journal is read newest first, in words, and only within the jurisdiction', async () => {
+  const here = newId()
+  const inside = { agencies: [here] }
+  const list = (jurisdiction: { agencies: string[] }) =>
+    app.database.transaction(jurisdiction, tx => listJournal(tx, { offset: 0, limit: 2 }, 'vi'))
+  for (const subject of ['book:1', 'book:2', 'book:3']) {
+    await app.database.transaction(inside, tx =>
+      appendJournal(tx, { agencyId: here, action: 'book.create', subject }),
+    )
+  }
+  const { total, rows } = await list(inside)
+  expect(total).toBe(3)
+  expect(rows.map(row => [row.sequence, row.title, row.subject])).toEqual([
+    [3, 'Đưa sổ vào danh mục', 'book:3'],
+    [2, 'Đưa sổ vào danh mục', 'book:2'],
+  ])
+  expect(await list({ agencies: [newId()] })).toEqual({ total: 0, rows: [] })
 })

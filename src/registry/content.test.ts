@@ -19,6 +19,11 @@ test('one letter or another PDF is another content', () => {
   expect(contentHash({ so: '53', nksHoTen: 'NGUYỄN THỊ HOA' }, 'cd'.repeat(32))).not.toEqual(hash)
 })
 
+test('names known beforehand change nothing', () => {
+  const fields = { so: '53', ghiChu: 'rách góc', nksHoTen: 'A' }
+  expect(formatFields(fields, ['ghiChu', 'meHoTen', 'nksHoTen', 'so'])).toBe(formatFields(fields))
+})
+
 test('the stored form is JSON with sorted names', () => {
   expect(formatFields({ so: '53', ghiChu: '', nksHoTen: 'A' })).toBe('{"nksHoTen":"A","so":"53"}')
 })

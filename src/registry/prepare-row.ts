@@ -42,9 +42,20 @@ export function readEntryRow(
     row: row.row,
     year,
     number: `${number.value}${number.suffix}`,
-    fields: formatFields(canonicalFields(kind, row.values)),
+    fields: formatFields(canonicalFields(kind, row.values), sortedFieldIds(kind)),
     mentions,
   }
+}
+
+const sortedIds = new WeakMap<RegisterKind, readonly string[]>()
+
+/** The column names of a kind in code-unit order, sorted once. */
+function sortedFieldIds(kind: RegisterKind): readonly string[] {
+  const known = sortedIds.get(kind)
+  if (known !== undefined) return known
+  const sorted = kind.fields.map(field => field.id).sort()
+  sortedIds.set(kind, sorted)
+  return sorted
 }
 
 /** A row with the PDF that shows it. */

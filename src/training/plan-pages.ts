@@ -17,6 +17,8 @@ export interface BookLook {
   /** `flatbed`: a scanner with a dark bed; `phone`: photographs on a desk; `mixed`: a scanner, with slips and now and then a phone. */
   readonly captured: 'flatbed' | 'phone' | 'mixed'
   readonly dpi: number
+  /** Whether the last picture is out of focus and a blank page follows: work for the eye. */
+  readonly isFlawed?: boolean
 }
 
 /** A picture to make, and the positions (from 0) of the rows that stand on it. */
@@ -62,7 +64,16 @@ export function planPages(
       : { type: 'form', form: formOf(kind), office, page: index + 1, cases, ...common }
     pages.push({ sheet, capture: planCapture(look, index, seed), rows: cases.map((_, at) => first + at) })
   }
-  return pages
+  return look.isFlawed === true
+    ? withFlaws(pages, { type: 'empty', printed: false, form: formOf(kind), office, page: 0, hand, seed })
+    : pages
+}
+
+function withFlaws(pages: readonly PlannedPage[], blank: PageRequest['sheet']): PlannedPage[] {
+  const last = pages.at(-1)
+  if (last === undefined) return []
+  const blurred = { ...last, capture: { ...last.capture, blurPx: 3.2 } }
+  return [...pages.slice(0, -1), blurred, { sheet: blank, capture: { ...last.capture, grain: 3 }, rows: [] }]
 }
 
 function formOf(kind: KindCode): Form {
@@ -81,7 +92,6 @@ function planCapture(look: BookLook, index: number, seed: number): Capture {
   const random = createRandom(seed, 8, index)
   const isPhoto = look.captured === 'phone' || (look.captured === 'mixed' && index % 10 === 6)
   const skewDeg = Math.round((random.next() - 0.5) * (isPhoto ? 5 : 2.6) * 10) / 10
-  const slip = look.captured === 'mixed' ? random.integer(0, 11) : 0
   const base: Capture = {
     ...cleanScan,
     dpi: look.dpi,
@@ -95,7 +105,7 @@ function planCapture(look: BookLook, index: number, seed: number): Capture {
     const light = random.pick(['uneven', 'shadow', 'uneven', 'even'] as const)
     return { ...base, device: 'photo', marginMm: 18, perspective: 0.03 + random.next() * 0.06, light }
   }
-  const turnDeg = slip === 11 ? 180 : slip === 10 ? 90 : 0
+  const turnDeg = look.captured !== 'mixed' ? 0 : index % 9 === 4 ? 180 : index % 11 === 7 ? 90 : 0
   return {
     ...base,
     marginMm: 5,

@@ -84,7 +84,10 @@ const slips: readonly Slip[] = [
       words === undefined
         ? undefined
         : typed(words, values[words], text =>
-            text.replace(/Tháng \S+/, month => (month === 'Tháng Ba' ? 'Tháng Hai' : 'Tháng Ba')),
+            // The word for the year follows; "Tháng Năm Năm" has it twice.
+            text.replace(/Tháng .+ Năm (?=(?:Một|Hai) Nghìn)/, month =>
+              month === 'Tháng Ba Năm ' ? 'Tháng Hai Năm ' : 'Tháng Ba Năm ',
+            ),
           ),
   },
   {

@@ -71,8 +71,7 @@ class Sfc32 implements Random {
     this.a = seed | 0
     this.b = seed ^ 0x5bd1e995
     this.c = Math.imul(seed, 0x1b873593)
-    this.next()
-    this.next()
+    for (let round = 0; round < 6; round++) this.next()
   }
 
   next(): number {

@@ -6,7 +6,7 @@ import { isCutOff } from './cut-off.ts'
 import { findGutter, type Gutter } from './gutter.ts'
 import { findInk } from './ink.ts'
 import { findPageQuad, type PageQuad } from './page-quad.ts'
-import { findSkew, type Skew } from './skew.ts'
+import { findCoarseSkew, findSkew, type Skew } from './skew.ts'
 import { findWriting, turnWriting, type Writing } from './writing.ts'
 
 /** What one look at the whole image tells: the sheet, its quarter turn, the slope of its lines, its fold. Pixels of the copy looked at. */
@@ -34,21 +34,22 @@ export function analyseFrame(image: Rgb): FrameAnalysis {
   const sheet = findPageQuad(image, pieces.list)
   const flat = findWriting(ink, pieces, sheet.quad)
   const size = Math.max(flat.width, flat.height)
-  const rows = findSkew(flat.points, size)
+  const rows = findCoarseSkew(flat.points, size)
   const turned = turnWriting(flat)
-  const columns = findSkew(turned.points, size)
+  const columns = findCoarseSkew(turned.points, size)
   const readable = flat.share >= leastWriting
   const quarterTurn = readable && columns.sharpness > rows.sharpness ? 90 : 0
   const high = Math.max(columns.sharpness, rows.sharpness)
   const low = Math.min(columns.sharpness, rows.sharpness)
   const corners = turnCorners(sheet.quad, quarterTurn)
+  const writing = quarterTurn === 0 ? flat : turned
   return {
     sheet,
     quarterTurn,
     quarterConfidence: readable && high > 0 ? Math.min(1, (high / Math.max(low, 1e-9) - 1) / 2) : 0,
     corners,
-    skew: quarterTurn === 0 ? rows : columns,
-    writing: quarterTurn === 0 ? flat : turned,
+    skew: findSkew(writing.points, size, quarterTurn === 0 ? rows : columns),
+    writing,
     gutter: lookForGutter(image, corners),
     cutOff: isCutOff(ink, sheet),
   }

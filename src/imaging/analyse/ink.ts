@@ -20,23 +20,22 @@ export function findInk(image: Grey): Ink {
   const { width, height, data } = image
   const paper = measurePaper(image)
   const mask = new Uint8Array(width * height)
+  const levels = new Float32Array(paper.columns + 1)
+  const half = paper.block / 2
   for (let y = 0; y < height; y++) {
-    const by = Math.max(0, Math.min(paper.rows - 1.001, (y + 0.5) / paper.block - 0.5))
-    const row = by | 0
-    const down = by - row
-    const below = row + 1 < paper.rows ? paper.columns : 0
-    for (let x = 0; x < width; x++) {
-      const bx = Math.max(0, Math.min(paper.columns - 1.001, (x + 0.5) / paper.block - 0.5))
-      const column = bx | 0
-      const along = bx - column
-      const at = row * paper.columns + column
-      const right = column + 1 < paper.columns ? 1 : 0
-      const here =
-        ((paper.levels[at] ?? 0) * (1 - along) + (paper.levels[at + right] ?? 0) * along) * (1 - down) +
-        ((paper.levels[at + below] ?? 0) * (1 - along) + (paper.levels[at + below + right] ?? 0) * along) * down
-      const value = data[y * width + x] ?? 0
-      if (here > darkestPaper && here - value > Math.max(7, here * leastContrast)) {
-        mask[y * width + x] = Math.min(255, ((here - value) * 255) / here)
+    levelsOfRow(paper, y, levels)
+    // From one block's middle to the next the paper's level is a straight line.
+    for (let column = -1; column < paper.columns; column++) {
+      const from = Math.max(0, Math.ceil(column * paper.block + half))
+      const to = Math.min(width, Math.ceil((column + 1) * paper.block + half))
+      const left = levels[Math.max(0, column)] ?? 0
+      const right = levels[Math.min(paper.columns - 1, column + 1)] ?? 0
+      if (left <= darkestPaper && right <= darkestPaper) continue
+      const slope = (right - left) / paper.block
+      let here = left + slope * (from + 0.5 - column * paper.block - half)
+      for (let x = from, at = y * width + from; x < to; x++, at++, here += slope) {
+        const depth = here - (data[at] ?? 0)
+        if (depth > 7 && depth > here * leastContrast && here > darkestPaper) mask[at] = Math.min(255, (depth * 255) / here)
       }
     }
   }
@@ -48,6 +47,19 @@ interface Paper {
   readonly columns: number
   readonly rows: number
   readonly levels: Float32Array
+}
+
+/** The paper's level at the middles of the blocks, on one row of pixels. */
+function levelsOfRow(paper: Paper, y: number, into: Float32Array): void {
+  const place = Math.max(0, Math.min(paper.rows - 1, (y + 0.5) / paper.block - 0.5))
+  const row = Math.floor(place)
+  const next = Math.min(paper.rows - 1, row + 1)
+  const share = place - row
+  for (let column = 0; column < paper.columns; column++) {
+    const above = paper.levels[row * paper.columns + column] ?? 0
+    const below = paper.levels[next * paper.columns + column] ?? 0
+    into[column] = above + (below - above) * share
+  }
 }
 
 function measurePaper(image: Grey): Paper {

@@ -1,5 +1,5 @@
 import type { PageMetrics } from '../page-element.ts'
-import { type Rgb, shrinkGrey, toGrey } from '../raster.ts'
+import { type Rgb, shrinkToGrey } from '../raster.ts'
 import { type Components, findComponents, isWriting } from './components.ts'
 import { findInk, type Ink } from './ink.ts'
 import { measureSharpness, measureTone, type Tone } from './quality.ts'
@@ -18,10 +18,9 @@ export interface PageJudgement {
 
 /** Judges a rendered page of 150 to 300 dpi. */
 export function judgePage(page: Rgb): PageJudgement {
-  const grey = toGrey(page)
-  const tone = measureTone(grey)
-  const sharpness = measureSharpness(grey)
-  const small = shrinkGrey(grey, Math.max(1, Math.round(Math.max(page.width, page.height) / 1170)))
+  const sharpness = measureSharpness(page)
+  const small = shrinkToGrey(page, Math.max(1, Math.round(Math.max(page.width, page.height) / 1170)))
+  const tone = measureTone(small)
   const ink = findInk(small)
   const pieces = findComponents(ink)
   const { inkShare, writingShare, contrast } = measureInk(ink, pieces)

@@ -2,7 +2,7 @@ import { crossing, directionDeg, type Point, type Quad } from '../geometry/point
 import { type Rgb, shrinkRgb } from '../raster.ts'
 import { closeStrokes } from './close-strokes.ts'
 import { type Component, isWriting } from './components.ts'
-import { contrastAcross, findSides, refineSide, type Side, type SideName, sideEnds } from './page-sides.ts'
+import { type Bands, contrastAcross, cutBands, findSides, refineSide, type Side, type SideName, sideEnds } from './page-sides.ts'
 
 /** The sheet in the image: its corners in image order (top left of the image first), and how each side was found. */
 export interface PageQuad {
@@ -30,18 +30,25 @@ export function findPageQuad(image: Rgb, pieces: readonly Component[]): PageQuad
   const half = shrinkRgb(image, 2)
   const closed = closeStrokes(half, 1)
   const sides = new Map<SideName, Side>()
-  for (const name of names) {
-    const side = chooseSide(half, findSides(closed, name, 5), pieces)
-    if (side !== undefined) sides.set(name, refineSide(image, { ...side, offset: side.offset * 2 }, 10))
+  for (const pair of ['left-right', 'top-bottom'] as const) {
+    const closedBands = cutBands(closed, pair)
+    const halfBands = cutBands(half, pair)
+    let fullBands: Bands | undefined
+    for (const name of pair === 'left-right' ? (['left', 'right'] as const) : (['top', 'bottom'] as const)) {
+      const side = chooseSide(half, halfBands, findSides(closedBands, name, 5), pieces)
+      if (side === undefined) continue
+      fullBands ??= cutBands(image, pair)
+      sides.set(name, refineSide(fullBands, { ...side, offset: side.offset * 2 }, 10))
+    }
   }
   return assemble(image, sides)
 }
 
-function chooseSide(image: Rgb, candidates: readonly Side[], pieces: readonly Component[]): Side | undefined {
+function chooseSide(image: Rgb, bands: Bands, candidates: readonly Side[], pieces: readonly Component[]): Side | undefined {
   const worth = (side: Side) => side.support * Math.min(side.strength, 40)
   const credible = candidates.filter(side => {
     if (side.support < least.support || side.strength < least.strength) return false
-    const contrast = contrastAcross(image, side)
+    const contrast = contrastAcross(bands, side)
     // A thick ruled line is a violent step between two strips of the same paper.
     if (contrast < side.strength * 0.12) return false
     return contrast >= certainContrast || (contrast >= least.contrast && !hasWritingOutside(image, side, pieces))

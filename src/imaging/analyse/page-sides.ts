@@ -53,14 +53,12 @@ interface Line {
  * wiped out) is cut into bands across the side; in each band the strongest steps in colour are candidates; a line is as
  * good as the steps it gathers (an exhaustive form of RANSAC, so the same image gives the same answer).
  */
-export function findSides(image: Rgb, name: SideName, count: number): Side[] {
-  const vertical = name === 'left' || name === 'right'
-  const length = vertical ? image.height : image.width
-  const across = vertical ? image.width : image.height
+export function findSides(image: Bands, name: SideName, count: number): Side[] {
+  const { length, across } = image
   const near = name === 'left' || name === 'top'
   const range: [number, number] = near ? [2, Math.floor(across * reach)] : [Math.ceil(across * (1 - reach)), across - 2]
   const middleOf = (band: number) => ((band + 0.5) * length) / bandCount
-  let bands = collectBands(image, name).map(profile => stepsOf(profile, range[0], range[1], 4, near))
+  let bands = image.profiles.map(profile => stepsOf(profile, range[0], range[1], 4, near))
   const sides: Side[] = []
   while (sides.length < count) {
     const line = bestLine(bands, middleOf, across)
@@ -77,12 +75,10 @@ export function findSides(image: Rgb, name: SideName, count: number): Side[] {
  * Places a side found on a small copy exactly: `image` is the copy in which `side` is given in pixels; the strongest step
  * within `reachPx` of it is looked for again. Unchanged when nothing lines up.
  */
-export function refineSide(image: Rgb, side: Side, reachPx: number): Side {
-  const vertical = side.name === 'left' || side.name === 'right'
-  const length = vertical ? image.height : image.width
-  const across = vertical ? image.width : image.height
+export function refineSide(image: Bands, side: Side, reachPx: number): Side {
+  const { length, across } = image
   const middleOf = (band: number) => ((band + 0.5) * length) / bandCount
-  const bands = collectBands(image, side.name).map((profile, band) => {
+  const bands = image.profiles.map((profile, band) => {
     const where = side.offset + side.slope * middleOf(band)
     const from = Math.max(2, Math.floor(where - reachPx))
     const to = Math.min(across - 2, Math.ceil(where + reachPx))
@@ -167,29 +163,41 @@ function fit(
   return { name, offset, slope, support: n / bandCount, strength: n === 0 ? 0 : strength / n }
 }
 
-/** Per band the mean colour along the side, as a row of pixels across it (3 channels). */
-export function collectBands(image: Rgb, name: SideName): Float32Array[] {
-  const vertical = name === 'left' || name === 'right'
+/** An image cut into bands across a pair of sides: per band the mean colour along the side, as a row of pixels across it. */
+export interface Bands {
+  /** Pixels along the side and across it. */
+  readonly length: number
+  readonly across: number
+  /** One row of colours (3 numbers a pixel) per band. */
+  readonly profiles: readonly Float32Array[]
+}
+
+/** Cuts an image into bands for its left and right sides, or for its top and bottom. */
+export function cutBands(image: Rgb, pair: 'left-right' | 'top-bottom'): Bands {
+  const vertical = pair === 'left-right'
   const length = vertical ? image.height : image.width
   const across = vertical ? image.width : image.height
-  const bands: Float32Array[] = []
-  for (let band = 0; band < bandCount; band++) {
-    const from = Math.floor((band * length) / bandCount)
-    const to = Math.max(from + 1, Math.floor(((band + 1) * length) / bandCount))
-    const profile = new Float32Array(across * 3)
-    for (let p = from; p < to; p++) {
-      for (let q = 0; q < across; q++) {
-        const at = (vertical ? p * image.width + q : q * image.width + p) * 3
-        for (let channel = 0; channel < 3; channel++) {
-          const slot = q * 3 + channel
-          profile[slot] = (profile[slot] ?? 0) + (image.data[at + channel] ?? 0)
-        }
-      }
+  const profiles = Array.from({ length: bandCount }, () => new Float32Array(across * 3))
+  const counts = new Uint32Array(bandCount)
+  const bandOf = Uint8Array.from({ length }, (_, place) => Math.floor((place * bandCount) / length))
+  for (const band of bandOf) counts[band] = (counts[band] ?? 0) + 1
+  let at = 0
+  for (let y = 0; y < image.height; y++) {
+    const rowProfile = vertical ? profiles[bandOf[y] ?? 0] : undefined
+    for (let x = 0; x < image.width; x++, at += 3) {
+      const profile = rowProfile ?? profiles[bandOf[x] ?? 0]
+      if (profile === undefined) continue
+      const slot = (vertical ? x : y) * 3
+      profile[slot] = (profile[slot] ?? 0) + (image.data[at] ?? 0)
+      profile[slot + 1] = (profile[slot + 1] ?? 0) + (image.data[at + 1] ?? 0)
+      profile[slot + 2] = (profile[slot + 2] ?? 0) + (image.data[at + 2] ?? 0)
     }
-    for (let i = 0; i < profile.length; i++) profile[i] = (profile[i] ?? 0) / (to - from)
-    bands.push(profile)
   }
-  return bands
+  for (const [band, profile] of profiles.entries()) {
+    const count = Math.max(1, counts[band] ?? 1)
+    for (let i = 0; i < profile.length; i++) profile[i] = (profile[i] ?? 0) / count
+  }
+  return { length, across, profiles }
 }
 
 /** The strongest steps in colour between two places of a band: the mean of 4 pixels before against 4 after. */
@@ -228,12 +236,11 @@ function stepAt(profile: Float32Array, place: number, window: number): number {
  * How much the surface changes across a line, in grey levels: the median over the bands of the difference in colour
  * between a strip inside and a strip outside, both clear of the line. A ruled line on paper measures near 0.
  */
-export function contrastAcross(image: Rgb, side: Side): number {
-  const vertical = side.name === 'left' || side.name === 'right'
-  const length = vertical ? image.height : image.width
+export function contrastAcross(image: Bands, side: Side): number {
+  const { length } = image
   const inwards = side.name === 'left' || side.name === 'top' ? 1 : -1
   const differences: number[] = []
-  for (const [band, profile] of collectBands(image, side.name).entries()) {
+  for (const [band, profile] of image.profiles.entries()) {
     const where = Math.round(side.offset + (side.slope * (band + 0.5) * length) / bandCount)
     const inside = stripColour(profile, where + inwards * 8, where + inwards * 14)
     const outside = stripColour(profile, where - inwards * 4, where - inwards * 10)

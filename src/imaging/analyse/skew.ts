@@ -23,7 +23,12 @@ const widestDeg = 12
  * in steps of 0.05°; the answer is their median weighted by ink, so that one sharp rule or a curled corner does not speak
  * for the page. `size` is the long side of the image in pixels.
  */
-export function findSkew(points: Points, size: number): Skew {
+export function findSkew(points: Points, size: number, coarse = findCoarseSkew(points, size)): Skew {
+  return { ...coarse, angleDeg: coarse.sharpness <= 0 ? 0 : searchBands(points, coarse.angleDeg, createProfile(size), size) }
+}
+
+/** The slope to the nearest 0.5°, and how clear it is: enough to tell level lines from upright ones. */
+export function findCoarseSkew(points: Points, size: number): Skew {
   const profile = createProfile(size)
   const coarse: number[] = []
   let best = 0
@@ -36,7 +41,7 @@ export function findSkew(points: Points, size: number): Skew {
   }
   const typical = [...coarse].sort((a, b) => a - b)[coarse.length >> 1] ?? 0
   return {
-    angleDeg: bestScore <= 0 ? 0 : searchBands(points, best, profile, size),
+    angleDeg: best,
     sharpness: bestScore,
     confidence: bestScore <= 0 ? 0 : Math.max(0, Math.min(1, (bestScore / Math.max(typical, 1e-9) - 1) / 3)),
   }

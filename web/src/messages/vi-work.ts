@@ -2,7 +2,7 @@
 export const viWork = {
   scanning: {
     upload: 'Tải ảnh lên',
-    uploadHint: 'JPEG, PNG, TIFF hoặc PDF; trang sẽ xếp theo tên tệp.',
+    uploadHint: 'JPEG, PNG, TIFF hoặc WebP; trang sẽ xếp theo tên tệp.',
     dropHere: 'Thả ảnh vào đây',
     emptyTitle: 'Chưa có trang nào',
     emptyText: 'Kéo ảnh quét hoặc ảnh chụp các trang vào đây, hoặc bấm nút để chọn tệp.',
@@ -112,6 +112,7 @@ export const viWork = {
     report: 'Tải báo cáo Excel',
     openOf: (open: string, count: string) => `Còn ${open} trong ${count} phát hiện`,
     atRow: (row: number) => `Dòng ${row}`,
+    anyValue: 'Giá trị',
     wholeBook: 'Cả quyển',
     more: (count: string) => `Xem thêm ${count}`,
     cell: (row: number, label: string) => `Dòng ${row}, ${label}`,

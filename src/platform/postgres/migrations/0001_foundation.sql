@@ -342,6 +342,7 @@ create table journal (
   hash bytea not null check (length(hash) = 32),
   primary key (agency_id, sequence)
 );
+create index journal_at on journal (at desc);
 comment on table journal is 'Who did what, append-only: a chain of hashes per agency. hash = SHA-256(previous, and the row in canonical form).';
 
 -- Jobs ----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
+import { journalListSchema } from '../../../../src/journal/schema.ts'
 import { call, withQuery } from '../../api/client.ts'
-import { journalListSchema } from './journal-schema.ts'
 
 /** What the journal is narrowed by. */
 export interface JournalFilter {

@@ -1,5 +1,6 @@
 import { IconHistory } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
+import type { JournalLine } from '../../../../src/journal/schema.ts'
 import { formatCount, formatMoment } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { Page } from '../../ui/layout/page.tsx'
@@ -12,7 +13,6 @@ import { AgencySelect } from '../agencies/agency-select.tsx'
 import { type JournalFilter, listJournal } from './calls.ts'
 import { detailText, shortSubject } from './detail-text.ts'
 import classes from './journal.module.css'
-import type { JournalLine } from './journal-schema.ts'
 
 /** Who did what and when, newest first. */
 export function JournalPage(): ReactNode {
@@ -54,7 +54,7 @@ function Lines({ filter }: { readonly filter: JournalFilter }): ReactNode {
         key: 'action',
         header: text.action,
         width: 230,
-        render: line => <span title={line.action}>{line.title ?? line.action}</span>,
+        render: line => <span title={line.action}>{line.title}</span>,
       },
       { key: 'agency', header: text.agency, width: 220, render: line => line.agency?.name ?? '' },
       {

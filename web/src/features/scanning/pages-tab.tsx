@@ -16,8 +16,7 @@ import classes from './pages.module.css'
 import { UploadList } from './upload-list.tsx'
 import { useUpload } from './use-upload.ts'
 
-const accepted =
-  'image/jpeg,image/png,image/tiff,image/webp,application/pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.pdf'
+const accepted = 'image/jpeg,image/png,image/tiff,image/webp,.jpg,.jpeg,.png,.tif,.tiff,.webp'
 
 /** The pages of a book as thumbnails; images come in by button or by drag and drop. */
 export function PagesTab({ book }: { readonly book: Book }): ReactNode {

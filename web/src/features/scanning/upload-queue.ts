@@ -17,7 +17,7 @@ export function sortFiles<F extends { readonly name: string }>(files: readonly F
   return [...files].sort((a, b) => byName.compare(a.name, b.name))
 }
 
-/** What the server's answer to one file says about it. A PDF becomes several pages; the first one is told. */
+/** What the server's answer to one file says about it. */
 export function readIntake(intake: Intake): Pick<UploadItem, 'state' | 'sequence' | 'message'> {
   const [refused] = intake.refused
   const [accepted] = intake.accepted

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A line of GET /api/journal as this page reads it; moves to src/journal/schema.ts together with the route. */
+/** A line of the journal. */
 const journalLineSchema = z.object({
   agency: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
   sequence: z.number().int(),
@@ -9,11 +9,17 @@ const journalLineSchema = z.object({
   by: z.string().nullable(),
   action: z.string(),
   /** What was done, in words of the account's language. */
-  title: z.string().optional(),
+  title: z.string(),
   subject: z.string(),
   detail: z.record(z.string(), z.unknown()),
 })
 export type JournalLine = z.output<typeof journalLineSchema>
 
-/** GET /api/journal?agency&action&offset&limit */
+/** GET /api/journal */
+export const journalQuerySchema = z.object({
+  agency: z.uuid().optional(),
+  action: z.string().max(60).optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
 export const journalListSchema = z.object({ total: z.number().int(), rows: z.array(journalLineSchema) })
