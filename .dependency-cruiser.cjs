@@ -1,7 +1,19 @@
 /** The arrows of docs/architecture.md. A step may use kernels, platform, agencies, access, journal and earlier steps; never a later one. */
 const steps = [
-  'plan', 'inventory', 'scanning', 'keying', 'checking', 'packaging', 'registry', 'kinship', 'reconcile',
-  'acceptance', 'reports', 'obstacles', 'requests', 'training',
+  'plan',
+  'inventory',
+  'scanning',
+  'keying',
+  'checking',
+  'packaging',
+  'registry',
+  'kinship',
+  'reconcile',
+  'acceptance',
+  'reports',
+  'obstacles',
+  'requests',
+  'training',
 ]
 const within = names => `^src/(${names.join('|')})/`
 const foundations = ['register', 'imaging', 'linkage', 'sheets', 'platform', 'agencies', 'access', 'journal']
@@ -9,22 +21,71 @@ const foundations = ['register', 'imaging', 'linkage', 'sheets', 'platform', 'ag
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'register-stands-alone', severity: 'error', from: { path: '^src/register/', pathNot: '\\.test\\.ts$' }, to: { pathNot: '^src/register/' } },
-    { name: 'kernels-use-register-only', severity: 'error', from: { path: '^src/(imaging|sheets)/' }, to: { path: '^src/', pathNot: '^src/(register|imaging|sheets|errors\\.ts)' } },
-    { name: 'imaging-and-sheets-apart', severity: 'error', from: { path: '^src/(imaging|sheets)/' }, to: { path: '^src/(imaging|sheets)/', pathNot: '^src/$1/' } },
-    { name: 'platform-below-steps', severity: 'error', from: { path: '^src/platform/' }, to: { path: within([...steps, 'agencies', 'access', 'journal', 'cli']) } },
-    { name: 'foundations-below-steps', severity: 'error', from: { path: within(foundations), pathNot: '\\.test\\.ts$' }, to: { path: within(steps) } },
-    ...steps.map((step, i) => ({
-      name: `${step}-never-looks-ahead`, severity: 'error', from: { path: `^src/${step}/`, pathNot: '\\.test\\.ts$' }, to: { path: within(steps.slice(i + 1).concat('cli')) },
-    })).filter((_, i) => i < steps.length),
-    { name: 'nobody-imports-reports', severity: 'error', from: { path: '^src/', pathNot: '^src/(reports|acceptance|cli|server)' }, to: { path: '^src/(reports|acceptance)/' } },
-    { name: 'web-sees-schemas-only', severity: 'error', from: { path: '^web/src/' }, to: { path: '^src/', pathNot: '^src/(register/|[^/]+/schema\\.ts$)' } },
-    { name: 'schemas-stay-light', severity: 'error', from: { path: '^src/[^/]+/schema\\.ts$' }, to: { path: '^src/', pathNot: '^src/(register/|[^/]+/schema\\.ts$)' } },
+    {
+      name: 'register-stands-alone',
+      severity: 'error',
+      from: { path: '^src/register/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/register/' },
+    },
+    {
+      name: 'kernels-use-register-only',
+      severity: 'error',
+      from: { path: '^src/(imaging|sheets)/' },
+      to: { path: '^src/', pathNot: '^src/(register|imaging|sheets|errors\\.ts)' },
+    },
+    {
+      name: 'imaging-and-sheets-apart',
+      severity: 'error',
+      from: { path: '^src/(imaging|sheets)/' },
+      to: { path: '^src/(imaging|sheets)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'platform-below-steps',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: within([...steps, 'agencies', 'access', 'journal', 'cli']) },
+    },
+    {
+      name: 'foundations-below-steps',
+      severity: 'error',
+      from: { path: within(foundations), pathNot: '\\.test\\.ts$' },
+      to: { path: within(steps) },
+    },
+    ...steps
+      .map((step, i) => ({
+        name: `${step}-never-looks-ahead`,
+        severity: 'error',
+        from: { path: `^src/${step}/`, pathNot: '\\.test\\.ts$' },
+        to: { path: within(steps.slice(i + 1).concat('cli')) },
+      }))
+      .filter((_, i) => i < steps.length),
+    {
+      name: 'nobody-imports-reports',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(reports|acceptance|cli|server)' },
+      to: { path: '^src/(reports|acceptance)/' },
+    },
+    {
+      name: 'web-sees-schemas-only',
+      severity: 'error',
+      from: { path: '^web/src/' },
+      to: { path: '^src/', pathNot: '^src/(register/|[^/]+/schema\\.ts$)' },
+    },
+    {
+      name: 'schemas-stay-light',
+      severity: 'error',
+      from: { path: '^src/[^/]+/schema\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(register/|[^/]+/schema\\.ts$)' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 }

@@ -1,5 +1,5 @@
 /** Builds the program: the server and commands into dist/sogoc.js (+ chunks), the web application into dist/web. */
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { build as bundle } from 'esbuild'
 import { build as buildWeb } from 'vite'
 
@@ -11,10 +11,15 @@ const bundled = new Set(['csv-parse', 'kysely', 'pg', 'pg-copy-streams', 'uuid',
 const { dependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'))
 const external = Object.keys(dependencies).filter(name => !bundled.has(name))
 
+/** Chunks carry their content in their names; old ones go only now, so that a program running from them isn't hurt by a build. */
+async function removeOldChunks(written) {
+  for (const name of await readdir(`${root}dist/chunks`)) {
+    if (!written.has(`dist/chunks/${name}`)) await rm(`${root}dist/chunks/${name}`)
+  }
+}
+
 if (only !== 'web') {
-  await rm(`${root}dist/sogoc.js`, { force: true })
-  await rm(`${root}dist/chunks`, { recursive: true, force: true })
-  await bundle({
+  const { metafile } = await bundle({
     absWorkingDir: root,
     entryPoints: { sogoc: 'src/cli/main.ts' },
     outdir: 'dist',
@@ -26,10 +31,14 @@ if (only !== 'web') {
     target: 'node20',
     external: [...external, 'pg-native'],
     // The bundled CommonJS packages ask for Node's own modules by require.
-    banner: { js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+    },
     sourcemap: true,
     logLevel: 'warning',
+    metafile: true,
   })
+  await removeOldChunks(new Set(Object.keys(metafile.outputs)))
 }
 if (only !== 'server') {
   await buildWeb({ root: `${root}web`, logLevel: 'warn' })

@@ -8,7 +8,12 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /** Runs a command in the project's folder with its output shown; ends this program when it fails. */
 export function run(command, args, env = {}) {
   const windows = process.platform === 'win32'
-  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: windows, env: { ...process.env, ...env } })
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: windows,
+    env: { ...process.env, ...env },
+  })
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
 
@@ -31,7 +36,8 @@ export function requireNode() {
 /** Installs the packages of the lock file when they are not there or older than it; npm's `prepare` then builds the program. */
 export function installPackages() {
   const installed = `${root}node_modules/.package-lock.json`
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs) return false
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs)
+    return false
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   return true
 }

@@ -9,7 +9,10 @@ if (!installPackages()) run(process.execPath, ['tools/build.mjs'])
 const args = process.argv.slice(2)
 const at = args.indexOf('--data')
 const data = at >= 0 ? args[at + 1] : (process.env.SOGOC_DATA ?? join(root, 'data'))
-const fresh = data !== undefined && process.env.DATABASE_URL === undefined && (!existsSync(data) || readdirSync(data).length === 0)
+const fresh =
+  data !== undefined &&
+  process.env.DATABASE_URL === undefined &&
+  (!existsSync(data) || readdirSync(data).length === 0)
 const sogoc = join(root, 'bin', 'sogoc.mjs')
 if (fresh) run(process.execPath, [sogoc, 'demo', '--data', data])
 

@@ -22,7 +22,12 @@ function installBrowser() {
     const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
     const apt = (...args) => {
       const [command, ...rest] = [...asRoot, 'apt-get', '-y', ...args]
-      return spawnSync(command, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+      return (
+        spawnSync(command, rest, {
+          stdio: 'inherit',
+          env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+        }).status === 0
+      )
     }
     const install = () => apt('install', '--no-install-recommends', 'chromium')
     if (install() || (apt('update') && install())) return findBrowser()

@@ -46,7 +46,11 @@ export interface Command {
 }
 
 const commonOptions: readonly Option[] = [
-  { name: 'data', value: 'DIR', help: { vi: 'thư mục dữ liệu (mặc định ./data)', en: 'data folder (default ./data)' } },
+  {
+    name: 'data',
+    value: 'DIR',
+    help: { vi: 'thư mục dữ liệu (mặc định ./data)', en: 'data folder (default ./data)' },
+  },
   { name: 'json', help: { vi: 'in một đối tượng JSON ra stdout', en: 'print one JSON object on stdout' } },
   { name: 'lang', value: 'vi|en', help: { vi: 'ngôn ngữ thông báo', en: 'language of the messages' } },
   { name: 'help', help: { vi: 'hướng dẫn này', en: 'this help' } },
@@ -86,7 +90,8 @@ function unknownOption(error: unknown, language: Language): AppError {
 /** The language asked for by `--lang` or SOGOC_LANG; Vietnamese unless told otherwise. */
 export function chooseLanguage(argv: readonly string[]): Language {
   const at = argv.findLastIndex(arg => arg === '--lang' || arg.startsWith('--lang='))
-  const given = at < 0 ? process.env['SOGOC_LANG'] : argv[at]?.startsWith('--lang=') ? argv[at]?.slice(7) : argv[at + 1]
+  const given =
+    at < 0 ? process.env.SOGOC_LANG : argv[at]?.startsWith('--lang=') ? argv[at]?.slice(7) : argv[at + 1]
   return given === 'en' ? 'en' : 'vi'
 }
 
@@ -108,14 +113,14 @@ export function readInvocation(command: Command, argv: readonly string[]): Invoc
     throw unknownOption(error, language)
   }
   const given = parsed.values as Record<string, (string | boolean)[] | undefined>
-  if (given['help'] !== undefined) return undefined
+  if (given.help !== undefined) return undefined
   const values = (name: string) => (given[name] ?? []).filter(value => typeof value === 'string')
-  const json = given['json'] !== undefined
+  const json = given.json !== undefined
   return {
     args: parsed.positionals,
     language,
     json,
-    dataDir: values('data').at(-1) ?? process.env['SOGOC_DATA'] ?? 'data',
+    dataDir: values('data').at(-1) ?? process.env.SOGOC_DATA ?? 'data',
     values,
     value: name => values(name).at(-1),
     integer(name, min, max) {

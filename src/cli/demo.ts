@@ -1,8 +1,10 @@
+import { join, resolve } from 'node:path'
 import { openApp } from '../platform/app.ts'
 import { programEntry } from '../platform/program.ts'
 import type { Language } from '../register/text.ts'
 import { demoAccounts, demoPassword } from '../training/demo/demo-plan.ts'
-import { type DemoReport, makeDemoProvince } from '../training/demo/make-demo-province.ts'
+import { fillWhole } from '../training/demo/fill-whole.ts'
+import { type DemoReport, makeDemoProvince, trialFolder } from '../training/demo/make-demo-province.ts'
 import { jobHandlers } from '../worker.ts'
 import type { Command } from './command.ts'
 
@@ -17,27 +19,36 @@ export const command: Command = {
   options: [],
   async run({ dataDir, language, say, finish }) {
     const started = performance.now()
-    // A line for every page of the background work is of no use here.
-    const app = await openApp(dataDir, { env: { LOG_LEVEL: 'warn', ...process.env } })
-    try {
-      const report = await makeDemoProvince(app, { programEntry, handlers: jobHandlers, say })
-      const seconds = Math.round((performance.now() - started) / 100) / 10
-      const address = `http://${app.config.host}:${app.config.port}`
-      const next = `sogoc serve --data ${app.config.dataDir}`
-      const accounts = demoAccounts.map(({ username, role }) => ({ username, role, password: demoPassword }))
-      finish(
-        { ...report, accounts, seconds, next, address },
-        describe(report, { seconds, next, address }, language),
-      )
-    } finally {
-      await app.close()
-    }
+    const target = resolve(dataDir)
+    const fill = process.env.DATABASE_URL === undefined ? fillWhole : fillInPlace
+    const { report, address } = await fill(target, async dir => {
+      // A line for every page of the background work is of no use here.
+      const app = await openApp(dir, { env: { LOG_LEVEL: 'warn', ...process.env } })
+      try {
+        const made = await makeDemoProvince(app, { programEntry, handlers: jobHandlers, say })
+        return { report: made, address: `http://${app.config.host}:${app.config.port}` }
+      } finally {
+        await app.close()
+      }
+    })
+    const seconds = Math.round((performance.now() - started) / 100) / 10
+    const next = `sogoc serve --data ${target}`
+    const trialDir = join(target, trialFolder)
+    const accounts = demoAccounts.map(({ username, role }) => ({ username, role, password: demoPassword }))
+    finish(
+      { ...report, trialDir, accounts, seconds, next, address },
+      describe({ ...report, trialDir }, { seconds, next, address }, language),
+    )
     return 0
   },
 }
 
+function fillInPlace<T>(dir: string, fill: (dir: string) => Promise<T>): Promise<T> {
+  return fill(dir)
+}
+
 function describe(
-  report: DemoReport,
+  report: DemoReport & { readonly trialDir: string },
   { seconds, next, address }: { seconds: number; next: string; address: string },
   language: Language,
 ): string {

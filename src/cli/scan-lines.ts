@@ -18,10 +18,18 @@ export const flagTexts: Readonly<Record<Flag, Text>> = {
 /** One line of progress for a page. */
 export function formatPageLine(element: PageElement, number: number): Text {
   const from = `${String(number).padStart(4)}  ${basename(element.source)}${element.sourcePage > 1 ? `#${element.sourcePage}` : ''}`
-  if (element.error !== null) return { vi: `${from}: LỖI – ${element.error.message}`, en: `${from}: FAILED – ${element.error.message}` }
+  if (element.error !== null)
+    return { vi: `${from}: LỖI – ${element.error.message}`, en: `${from}: FAILED – ${element.error.message}` }
   const kilobytes = Math.round((element.outputBytes ?? 0) / 1000)
   const line = (language: 'vi' | 'en') => {
-    const half = element.half === null ? '' : language === 'vi' ? (element.half === 'left' ? ' (trái)' : ' (phải)') : ` (${element.half})`
+    const half =
+      element.half === null
+        ? ''
+        : language === 'vi'
+          ? element.half === 'left'
+            ? ' (trái)'
+            : ' (phải)'
+          : ` (${element.half})`
     const remarks = element.flags.map(flag => flagTexts[flag][language]).join(', ')
     return `${from}${half}: ${kilobytes} kB${remarks === '' ? '' : ` – ${remarks}`}`
   }

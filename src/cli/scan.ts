@@ -18,10 +18,35 @@ export const command: Command = {
     en: 'Straighten, crop, split and compress scanned or photographed pages (JPEG, PNG, TIFF, WebP, PDF, folders)',
   },
   options: [
-    { name: 'out', value: 'DIR', help: { vi: 'thư mục ghi kết quả: pages/ và pages.json', en: 'folder for pages/ and pages.json' } },
-    { name: 'profile', value: 'NAME', help: { vi: 'hotich-1437 (khoảng 100 kB một trang A4, mặc định) hoặc archive', en: 'hotich-1437 (about 100 kB an A4 page, default) or archive' } },
-    { name: 'split', value: 'MODE', help: { vi: 'tách hai trang mở: auto (mặc định), none, spread', en: 'split double pages: auto (default), none, spread' } },
-    { name: 'jobs', value: 'N', help: { vi: 'số tiến trình chạy cùng lúc (mặc định bằng số nhân)', en: 'processes at a time (default: one a core)' } },
+    {
+      name: 'out',
+      value: 'DIR',
+      help: { vi: 'thư mục ghi kết quả: pages/ và pages.json', en: 'folder for pages/ and pages.json' },
+    },
+    {
+      name: 'profile',
+      value: 'NAME',
+      help: {
+        vi: 'hotich-1437 (khoảng 100 kB một trang A4, mặc định) hoặc archive',
+        en: 'hotich-1437 (about 100 kB an A4 page, default) or archive',
+      },
+    },
+    {
+      name: 'split',
+      value: 'MODE',
+      help: {
+        vi: 'tách hai trang mở: auto (mặc định), none, spread',
+        en: 'split double pages: auto (default), none, spread',
+      },
+    },
+    {
+      name: 'jobs',
+      value: 'N',
+      help: {
+        vi: 'số tiến trình chạy cùng lúc (mặc định bằng số nhân)',
+        en: 'processes at a time (default: one a core)',
+      },
+    },
   ],
   async run(invocation) {
     const outDir = required(invocation, 'out')
@@ -29,7 +54,11 @@ export const command: Command = {
     const split = oneOf(invocation, 'split', splitModes) ?? ('auto' satisfies SplitMode)
     const jobs = invocation.integer('jobs', 1, 256)
     if (invocation.args.length === 0) {
-      throw usage(invocation, 'Hãy cho biết ảnh, PDF hoặc thư mục cần xử lý. Xem --help.', 'Name the images, PDFs or folders. See --help.')
+      throw usage(
+        invocation,
+        'Hãy cho biết ảnh, PDF hoặc thư mục cần xử lý. Xem --help.',
+        'Name the images, PDFs or folders. See --help.',
+      )
     }
     const { paths, skipped } = await listSources(invocation.args)
     if (skipped > 0) {
@@ -74,11 +103,16 @@ function usage(invocation: Invocation, vi: string, en: string): AppError {
 
 function required(invocation: Invocation, name: string): string {
   const value = invocation.value(name)
-  if (value === undefined || value === '') throw usage(invocation, `Thiếu --${name}. Xem --help.`, `--${name} is missing. See --help.`)
+  if (value === undefined || value === '')
+    throw usage(invocation, `Thiếu --${name}. Xem --help.`, `--${name} is missing. See --help.`)
   return value
 }
 
-function oneOf<Name extends string>(invocation: Invocation, name: string, allowed: readonly Name[]): Name | undefined {
+function oneOf<Name extends string>(
+  invocation: Invocation,
+  name: string,
+  allowed: readonly Name[],
+): Name | undefined {
   const value = invocation.value(name)
   if (value === undefined) return undefined
   const found = allowed.find(each => each === value)

@@ -33,7 +33,8 @@ export function listFlags(evidence: Evidence): Flag[] {
   const flags: Flag[] = []
   const blank = judgement.writingShare < limits.blankWriting && judgement.metrics.inkShare < limits.blankInk
   if (blank) flags.push('blank')
-  if (!blank && judgement.sharpness !== undefined && judgement.sharpness < limits.blurredSharpness) flags.push('blurred')
+  if (!blank && judgement.sharpness !== undefined && judgement.sharpness < limits.blurredSharpness)
+    flags.push('blurred')
   if (judgement.tone.median < limits.darkMedian) flags.push('dark')
   if (!blank && isOverexposed(judgement)) flags.push('overexposed')
   if (frame?.cutOff === true) flags.push('cut-off')

@@ -1,6 +1,6 @@
-import type { EncodeTarget } from './render/encode.ts'
-import type { Recipe } from './recipe.ts'
 import type { SplitMode } from './plan-recipes.ts'
+import type { Recipe } from './recipe.ts'
+import type { EncodeTarget } from './render/encode.ts'
 
 /** What the output is for: packages of công văn 1437 (about 100 kB a page), or keeping. */
 export type ProfileName = 'hotich-1437' | 'archive'
@@ -28,7 +28,13 @@ interface Profile {
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   'hotich-1437': {
     dpi: 200,
-    encode: area => ({ budgetBytes: Math.max(60_000, 112_000 * area), quality: 30, leastQuality: 18, leastScale: 0.8, chroma: '4:2:0' }),
+    encode: area => ({
+      budgetBytes: Math.max(60_000, 112_000 * area),
+      quality: 30,
+      leastQuality: 18,
+      leastScale: 0.8,
+      chroma: '4:2:0',
+    }),
   },
   archive: {
     dpi: 300,

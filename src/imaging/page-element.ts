@@ -1,5 +1,5 @@
-import type { Confidence, Half, Rotation } from './recipe.ts'
 import type { Quad } from './geometry/point.ts'
+import type { Confidence, Half, Rotation } from './recipe.ts'
 
 /** What a person should look at on a page. */
 export type Flag =

@@ -8,7 +8,19 @@ export interface SourceList {
   readonly skipped: number
 }
 
-const extensions: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.jpe', '.png', '.tif', '.tiff', '.webp', '.heic', '.heif', '.avif', '.pdf'])
+const extensions: ReadonlySet<string> = new Set([
+  '.jpg',
+  '.jpeg',
+  '.jpe',
+  '.png',
+  '.tif',
+  '.tiff',
+  '.webp',
+  '.heic',
+  '.heif',
+  '.avif',
+  '.pdf',
+])
 const temporary = /^[.~]|^(Thumbs\.db|desktop\.ini)$|\.(tmp|part|crdownload)$|~$/i
 const byName = new Intl.Collator('vi', { numeric: true, sensitivity: 'variant' })
 

@@ -30,7 +30,7 @@ export function planOutput(recipe: Recipe, claimedDpi: number | undefined, wante
   const sourceDpi = believable && claimedDpi !== undefined ? claimedDpi : longPx / (assumedMm / mmPerInch)
   const dpi = Math.min(wantedDpi, sourceDpi)
   const scale = dpi / sourceDpi
-  const squareMm = ((size.width / sourceDpi) * mmPerInch * (size.height / sourceDpi)) * mmPerInch
+  const squareMm = (size.width / sourceDpi) * mmPerInch * (size.height / sourceDpi) * mmPerInch
   return {
     width: Math.max(1, Math.round(size.width * scale)),
     height: Math.max(1, Math.round(size.height * scale)),

@@ -1,7 +1,16 @@
 import type { FrameAnalysis } from './analyse/analyse-frame.ts'
 import { leastWriting } from './analyse/analyse-frame.ts'
 import { mapPoint, rectangleToQuad } from './geometry/homography.ts'
-import { between, directionDeg, mapQuad, type Point, type Quad, rectangle, turnCorners, turnPoint } from './geometry/point.ts'
+import {
+  between,
+  directionDeg,
+  mapQuad,
+  type Point,
+  type Quad,
+  rectangle,
+  turnCorners,
+  turnPoint,
+} from './geometry/point.ts'
 import type { Half, Recipe, Rotation } from './recipe.ts'
 
 /** How double pages are treated: split when sure, never, or always. */
@@ -57,7 +66,9 @@ export function planRecipes(frame: FrameAnalysis, split: SplitMode): RecipePlan 
  */
 function agreesWithSheet(frame: FrameAnalysis): boolean {
   const { left, top, right, bottom } = frame.sheet.found
-  return left && top && right && bottom && frame.sheet.confidence >= 0.85 && Math.abs(frame.skew.angleDeg) < 0.15
+  return (
+    left && top && right && bottom && frame.sheet.confidence >= 0.85 && Math.abs(frame.skew.angleDeg) < 0.18
+  )
 }
 
 /** The two pages of a double page; the fold meets the top and bottom edge at a share of the width. */

@@ -4,14 +4,14 @@ import { decideUpright } from './decide-upright.ts'
 import { listFlags } from './flags.ts'
 import { mapQuad, type Quad } from './geometry/point.ts'
 import { warp } from './geometry/warp.ts'
-import { planOutput, type OutputPlan } from './plan-output.ts'
 import { profiles, type ScanOptions } from './options.ts'
 import type { Flag, PageMetrics } from './page-element.ts'
+import { type OutputPlan, planOutput } from './plan-output.ts'
 import { planRecipes, type RecipePlan, turnRound } from './plan-recipes.ts'
-import { type Rgb, shrinkRgb, turnHalfRound } from './raster.ts'
+import { type Rgb, turnHalfRound } from './raster.ts'
 import type { Recipe } from './recipe.ts'
 import type { Decoded } from './render/decode.ts'
-import { encodeWithin } from './render/encode.ts'
+import { encodeWithin, shrinkBy } from './render/encode.ts'
 
 /** A finished page: its picture and everything that was decided and measured. */
 export interface ScannedPage {
@@ -31,9 +31,12 @@ const analysisLongSide = 1200
 export async function scanImage(decoded: Decoded, options: ScanOptions): Promise<ScannedPage[]> {
   const { image } = decoded
   const factor = Math.max(1, Math.ceil(Math.max(image.width, image.height) / analysisLongSide))
-  const frame = options.recipes === undefined ? analyseFrame(shrinkRgb(image, factor)) : undefined
+  const frame = options.recipes === undefined ? analyseFrame(await shrinkBy(image, factor)) : undefined
   const toSource = (quad: Quad): Quad =>
-    mapQuad(quad, ([x, y]) => [(x * factor * decoded.width) / image.width, (y * factor * decoded.height) / image.height])
+    mapQuad(quad, ([x, y]) => [
+      (x * factor * decoded.width) / image.width,
+      (y * factor * decoded.height) / image.height,
+    ])
   const plan: RecipePlan =
     frame === undefined
       ? { recipes: options.recipes ?? [], splitUnsure: false }
@@ -51,9 +54,20 @@ export async function scanImage(decoded: Decoded, options: ScanOptions): Promise
   for (const [i, recipe] of recipes.entries()) {
     const draft = judged[i]
     if (draft === undefined) continue
-    const encoded = await encodeWithin(draft.page, profiles[options.profile].encode(draft.output.areaInA4), draft.output.dpi)
+    const encoded = await encodeWithin(
+      draft.page,
+      profiles[options.profile].encode(draft.output.areaInA4),
+      draft.output.dpi,
+    )
     const certain = decision === undefined ? recipe : withRotationConfidence(recipe, decision.confidence)
-    const evidence = { recipe: certain, judgement: draft.judgement, output: draft.output, frame, plan, unsure: decision?.unsure === true }
+    const evidence = {
+      recipe: certain,
+      judgement: draft.judgement,
+      output: draft.output,
+      frame,
+      plan,
+      unsure: decision?.unsure === true,
+    }
     pages.push({
       recipe: certain,
       metrics: draft.judgement.metrics,
@@ -72,7 +86,10 @@ function withQuads(plan: RecipePlan, map: (quad: Quad) => Quad): RecipePlan {
 }
 
 function withRotationConfidence(recipe: Recipe, upright: number): Recipe {
-  return { ...recipe, confidence: { ...recipe.confidence, rotation: Math.min(recipe.confidence.rotation, upright) } }
+  return {
+    ...recipe,
+    confidence: { ...recipe.confidence, rotation: Math.min(recipe.confidence.rotation, upright) },
+  }
 }
 
 interface Draft {
@@ -88,4 +105,3 @@ function draw(decoded: Decoded, recipe: Recipe, options: ScanOptions): Draft {
   const quad = mapQuad(recipe.quad, ([x, y]) => [x * scaleX, y * scaleY])
   return { page: warp(decoded.image, quad, output.width, output.height, [255, 255, 255]), output }
 }
-

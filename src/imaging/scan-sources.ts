@@ -65,7 +65,13 @@ async function scanInOrder(pool: ImagingPool, job: ScanJob, workDir: string): Pr
   const finishFirst = async () => {
     const first = underWay.shift()
     if (first === undefined) return
-    for (const element of await writeOutcome(first.source, await first.outcome, job, workDir, elements.length)) {
+    for (const element of await writeOutcome(
+      first.source,
+      await first.outcome,
+      job,
+      workDir,
+      elements.length,
+    )) {
       elements.push(element)
       job.onPage?.(element, elements.length)
     }

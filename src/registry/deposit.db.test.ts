@@ -122,7 +122,7 @@ describe('a deposit', () => {
     const { record } = await app.database.transaction({ scope: 'all' }, tx =>
       getRecord(tx, hit.agencyId, hit.record),
     )
-    expect(record.versions.map(({ version, fields }) => [version, fields['nksHoTen']])).toEqual([
+    expect(record.versions.map(({ version, fields }) => [version, fields.nksHoTen])).toEqual([
       [2, 'Huỳnh Thị Phượng Anh'],
       [1, 'Huỳnh Thị Phượng'],
     ])
@@ -132,7 +132,7 @@ describe('a deposit', () => {
   test('with another PDF is a new version too', async () => {
     await deposit()
     expect(
-      await deposit({ pdfText: (values, i) => (i === 0 ? 'quét lại' : (values['so'] ?? '')) }),
+      await deposit({ pdfText: (values, i) => (i === 0 ? 'quét lại' : (values.so ?? '')) }),
     ).toMatchObject({ updated: 1, unchanged: 19 })
   })
 
@@ -169,7 +169,7 @@ describe('errors in the book', () => {
 
   test('a row without its PDF is refused in mode valid, the others go in', async () => {
     const report = await deposit(
-      { pdfText: (values, i) => (i === 2 ? null : (values['so'] ?? '')) },
+      { pdfText: (values, i) => (i === 2 ? null : (values.so ?? '')) },
       { mode: 'valid' },
     )
     expect(report).toMatchObject({ inserted: 19, rejected: 1 })
@@ -198,7 +198,7 @@ describe('errors in the book', () => {
       rows: sampleBirths(2, values => ({
         ...values,
         quyenSo: '02/1997',
-        so: values['so'] === '1' ? '21' : '5',
+        so: values.so === '1' ? '21' : '5',
       })),
     }
     const refused = await deposit(second)
@@ -232,7 +232,7 @@ describe('at the same time', () => {
 describe('what was deposited', () => {
   test('the PDF of a case comes out of the .zip as it went in, stored or deflated', async () => {
     for (const method of ['stored', 'deflated'] as const) {
-      await deposit({ method, pdfText: values => `${method} ${values['so']}` }, { agency: { code: method } })
+      await deposit({ method, pdfText: values => `${method} ${values.so}` }, { agency: { code: method } })
       const { rows } = await app.asOwner(client =>
         client.query(
           `select v.agency_id, v.pdf from record_version v join agency a on a.id = v.agency_id where a.code = $1 and v.row = 9`,

@@ -6,7 +6,14 @@ const rows = 10_000
 
 /** Rows per second of `check` and `deposit` on a birth book of 10,000 rows with as many PDFs; wall time of the whole command. */
 export async function benchDeposit(folder: string): Promise<readonly Figure[]> {
-  const { xlsx, zip } = await makeBook(folder, { kind: 'KS', year: 2006, volume: '01', agency: '20509', rows, seed: 7 })
+  const { xlsx, zip } = await makeBook(folder, {
+    kind: 'KS',
+    year: 2006,
+    volume: '01',
+    agency: '20509',
+    rows,
+    seed: 7,
+  })
   const data = ['--data', join(folder, 'data')]
   const deposit = ['deposit', xlsx, zip, '--agency', '20509', ...data]
   const check = await sogoc('check', xlsx, zip)
@@ -17,10 +24,13 @@ export async function benchDeposit(folder: string): Promise<readonly Figure[]> {
     rate('check, 10,000 rows with PDFs', check),
     rate('deposit, new', first),
     rate('deposit, the same again', again),
-    { what: 'inserted / unchanged', value: `${first.result['inserted']} / ${again.result['unchanged']}` },
+    { what: 'inserted / unchanged', value: `${first.result.inserted} / ${again.result.unchanged}` },
   ]
 }
 
 function rate(what: string, { seconds }: Finished): Figure {
-  return { what, value: `${Math.round(rows / seconds).toLocaleString('en')} rows/s (${seconds.toFixed(2)} s)` }
+  return {
+    what,
+    value: `${Math.round(rows / seconds).toLocaleString('en')} rows/s (${seconds.toFixed(2)} s)`,
+  }
 }

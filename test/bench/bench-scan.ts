@@ -1,9 +1,9 @@
-import { mkdir, readFile, readdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { drawPages } from '../../src/imaging/synth/draw-pages.ts'
 import { cleanScan } from '../../src/imaging/synth/capture.ts'
+import { drawPages } from '../../src/imaging/synth/draw-pages.ts'
 import { forms } from '../../src/imaging/synth/form.ts'
 import type { PageRequest } from '../../src/imaging/synth/page-request.ts'
 import { programEntry } from '../../src/platform/program.ts'
@@ -22,12 +22,15 @@ export async function benchScan(folder: string): Promise<readonly Figure[]> {
   const jobs = availableParallelism()
   const scan = await sogoc('scan', input, '--out', out, '--jobs', String(jobs))
   const limit = await decodeEncodeLimit(input, join(out, 'pages'), jobs)
-  const rate = Number(scan.result['pagesPerSecond'])
+  const rate = Number(scan.result.pagesPerSecond)
   return [
     { what: `scan, ${pages} A4 pages at 300 dpi, ${jobs} jobs`, value: `${rate.toFixed(2)} pages/s` },
     { what: 'limit: decode and encode alone', value: `${limit.toFixed(2)} pages/s` },
     { what: 'share of the limit', value: `${((100 * rate) / limit).toFixed(0)} %` },
-    { what: 'mean size of a page', value: `${(Number(scan.result['outputBytes']) / pages / 1000).toFixed(0)} kB` },
+    {
+      what: 'mean size of a page',
+      value: `${(Number(scan.result.outputBytes) / pages / 1000).toFixed(0)} kB`,
+    },
   ]
 }
 
@@ -36,7 +39,11 @@ async function decodeEncodeLimit(input: string, output: string, jobs: number): P
   const sources = (await readdir(input)).sort()
   const results = (await readdir(output)).filter(name => name.endsWith('.jpg')).sort()
   const rendered = await Promise.all(
-    results.map(async name => sharp(await readFile(join(output, name))).raw().toBuffer({ resolveWithObject: true })),
+    results.map(async name =>
+      sharp(await readFile(join(output, name)))
+        .raw()
+        .toBuffer({ resolveWithObject: true }),
+    ),
   )
   sharp.concurrency(1)
   sharp.cache(false)
@@ -45,7 +52,9 @@ async function decodeEncodeLimit(input: string, output: string, jobs: number): P
   await Promise.all(
     Array.from({ length: jobs }, async () => {
       for (let index = next++; index < sources.length; index = next++) {
-        await sharp(join(input, sources[index] ?? '')).raw().toBuffer()
+        await sharp(join(input, sources[index] ?? ''))
+          .raw()
+          .toBuffer()
         const page = rendered[index]
         if (page === undefined) throw new Error(`no output for ${sources[index]}`)
         await sharp(page.data, { raw: page.info }).jpeg({ quality: 30, mozjpeg: true }).toBuffer()
@@ -69,7 +78,14 @@ function requests(folder: string): PageRequest[] {
         hand: { face: 'pen', ink: '#23336b' },
         seed: made.length,
       },
-      capture: { ...cleanScan, dpi: 300, skewDeg: (made.length % 7) / 2 - 1.5, marginMm: 6, grain: 3, seed: made.length },
+      capture: {
+        ...cleanScan,
+        dpi: 300,
+        skewDeg: (made.length % 7) / 2 - 1.5,
+        marginMm: 6,
+        grain: 3,
+        seed: made.length,
+      },
       quality: 88,
       path: join(folder, `${String(made.length + 1).padStart(4, '0')}.jpg`),
     })

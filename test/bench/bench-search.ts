@@ -60,13 +60,21 @@ export async function benchSearch(folder: string): Promise<readonly Figure[]> {
       )
       // The first one fills the vocabulary of syllables, once for the life of a server.
       if (index > 0) times.push(performance.now() - started)
-      if (hits.some(hit => hit.kind === question.kind && hit.number === question.number && hit.year === question.year)) found += 1
+      if (
+        hits.some(
+          hit => hit.kind === question.kind && hit.number === question.number && hit.year === question.year,
+        )
+      )
+        found += 1
     }
   } finally {
     await app.close()
   }
   return [
-    { what: 'records loaded by deposit --batch', value: `${String(load.result['inserted'])} in ${load.seconds.toFixed(0)} s` },
+    {
+      what: 'records loaded by deposit --batch',
+      value: `${String(load.result.inserted)} in ${load.seconds.toFixed(0)} s`,
+    },
     { what: 'searches', value: String(times.length) },
     { what: 'p50', value: `${percentile(times, 0.5).toFixed(1)} ms` },
     { what: 'p99', value: `${percentile(times, 0.99).toFixed(1)} ms` },

@@ -13,15 +13,14 @@ export async function makeBook(folder: string, request: BookRequest): Promise<{ 
   const core = `${request.kind}.${request.year}.${request.volume}`
   const xlsx = join(folder, `${core}.xlsx`)
   const zip = join(folder, `${core}.zip`)
-  await writeBook(
-    defaultProfile(request.kind),
-    valuesOf(request),
-    xlsx,
-  )
+  await writeBook(defaultProfile(request.kind), valuesOf(request), xlsx)
   const writer = await createZip(zip)
   for (const row of generateBook(request)) {
     const pdf = smallPdf(`${core} ${row.number}`)
-    await writer.add(caseFileName(request.kind, request.year, request.volume, row.registered, row.number), pdf)
+    await writer.add(
+      caseFileName(request.kind, request.year, request.volume, row.registered, row.number),
+      pdf,
+    )
   }
   await writer.finish()
   return { xlsx, zip }
@@ -31,7 +30,13 @@ function* valuesOf(request: BookRequest) {
   for (const row of generateBook(request)) yield row.values
 }
 
-function caseFileName(kind: KindCode, year: number, volume: string, registered: string, numberText: string): string {
+function caseFileName(
+  kind: KindCode,
+  year: number,
+  volume: string,
+  registered: string,
+  numberText: string,
+): string {
   const date = parsePartialDate(registered).ok
   const number = parseEntryNumber(numberText)
   if (date === undefined || number === undefined) throw new Error(`not a case: ${registered} ${numberText}`)
@@ -52,7 +57,10 @@ function smallPdf(title: string): Buffer {
     body += `${index + 1} 0 obj\n${object}\nendobj\n`
     return offset
   })
-  const xref = [`0000000000 65535 f `, ...offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n `)].join('\n')
+  const xref = [
+    `0000000000 65535 f `,
+    ...offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n `),
+  ].join('\n')
   return Buffer.from(
     `${body}xref\n0 5\n${xref}\ntrailer\n<< /Size 5 /Root 1 0 R /Info 4 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
   )

@@ -25,8 +25,12 @@ export function sogoc(...args: string[]): Promise<Finished> {
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', status => {
-      if (status !== 0 && status !== 1) return reject(new Error(`sogoc ${args.join(' ')} ended with ${status}: ${said}`))
-      resolve({ result: JSON.parse(out) as Record<string, unknown>, seconds: (performance.now() - started) / 1000 })
+      if (status !== 0 && status !== 1)
+        return reject(new Error(`sogoc ${args.join(' ')} ended with ${status}: ${said}`))
+      resolve({
+        result: JSON.parse(out) as Record<string, unknown>,
+        seconds: (performance.now() - started) / 1000,
+      })
     })
   })
 }
@@ -45,5 +49,9 @@ export interface Figure {
 
 /** The figures as a Markdown table. */
 export function formatFigures(figures: readonly Figure[]): string {
-  return ['| figure | value |', '| --- | --- |', ...figures.map(figure => `| ${figure.what} | ${figure.value} |`)].join('\n')
+  return [
+    '| figure | value |',
+    '| --- | --- |',
+    ...figures.map(figure => `| ${figure.what} | ${figure.value} |`),
+  ].join('\n')
 }

@@ -65,10 +65,10 @@ test('a deposit killed at any moment leaves nothing half done, and goes through 
       unreferenced: 0,
       mismatchCount: 0,
     })
-    expect([0, rows]).toContain(state['records'])
-    expect(state['rows']).toBe(state['records'])
-    expect(state['files']).toBe(state['records'] === 0 ? 0 : 2)
-    committed ||= state['records'] === rows
+    expect([0, rows]).toContain(state.records)
+    expect(state.rows).toBe(state.records)
+    expect(state.files).toBe(state.records === 0 ? 0 : 2)
+    committed ||= state.records === rows
   }
   const last = await sogoc(...depositArgs())
   expect(last).toMatchObject(committed ? { inserted: 0, unchanged: rows } : { inserted: rows, unchanged: 0 })

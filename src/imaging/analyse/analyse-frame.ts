@@ -60,5 +60,7 @@ function lookForGutter(image: Rgb, corners: Quad): Gutter | undefined {
   const { width, height } = quadSize(corners)
   if (width < height * 1.12) return undefined
   const scale = Math.min(1, 900 / width)
-  return findGutter(warp(image, corners, Math.round(width * scale), Math.round(height * scale), [255, 255, 255]))
+  return findGutter(
+    warp(image, corners, Math.round(width * scale), Math.round(height * scale), [255, 255, 255]),
+  )
 }

@@ -76,5 +76,10 @@ export function isWriting(piece: Component, longSide: number): boolean {
   const height = piece.bottom - piece.top
   const longest = Math.max(width, height)
   const shortest = Math.min(width, height)
-  return piece.area >= 4 && longest <= longSide * 0.13 && shortest <= longSide * 0.05 && longest <= shortest * 14 + 8
+  return (
+    piece.area >= 4 &&
+    longest <= longSide * 0.13 &&
+    shortest <= longSide * 0.05 &&
+    longest <= shortest * 14 + 8
+  )
 }

@@ -12,7 +12,8 @@ const cornerSlack = 0.012
 export function isCutOff(ink: Ink, sheet: PageQuad): boolean {
   const { width, height } = ink
   const diagonal = Math.hypot(width, height)
-  const outside = ([x, y]: Point) => distance([x, y], [Math.max(0, Math.min(width, x)), Math.max(0, Math.min(height, y))])
+  const outside = ([x, y]: Point) =>
+    distance([x, y], [Math.max(0, Math.min(width, x)), Math.max(0, Math.min(height, y))])
   if (sheet.quad.some(corner => outside(corner) > diagonal * cornerSlack)) return true
   const names: readonly SideName[] = ['left', 'top', 'right', 'bottom']
   return names.some(name => !sheet.found[name] && countStrokesAt(ink, name) >= leastCutStrokes)
@@ -34,14 +35,19 @@ function countStrokesAt({ width, height, mask }: Ink, side: SideName): number {
     const here = along < length && isInk(along, 2)
     if (here && start < 0) start = along
     if (here || start < 0) continue
-    if (along - start <= longest && reachesInwards(isInk, Math.floor((start + along - 1) / 2), depth)) strokes++
+    if (along - start <= longest && reachesInwards(isInk, Math.floor((start + along - 1) / 2), depth))
+      strokes++
     start = -1
   }
   return strokes
 }
 
 /** Follows a stroke inwards, allowing it to climb by a pixel at each step. */
-function reachesInwards(isInk: (along: number, inwards: number) => boolean, from: number, depth: number): boolean {
+function reachesInwards(
+  isInk: (along: number, inwards: number) => boolean,
+  from: number,
+  depth: number,
+): boolean {
   let along = from
   for (let inwards = 3; inwards < depth; inwards++) {
     const next = [along, along - 1, along + 1].find(place => isInk(place, inwards))

@@ -34,9 +34,14 @@ export function findGutter(sheet: Rgb): Gutter | undefined {
   if (places.length < bandCount / 2) return undefined
   const line = fitLine(places.map(place => [(place.band + 0.5) / bandCount, place.x]))
   const near = places.filter(
-    place => Math.abs(line.offset + (line.slope * (place.band + 0.5)) / bandCount - place.x) < Math.max(2, width * 0.004),
+    place =>
+      Math.abs(line.offset + (line.slope * (place.band + 0.5)) / bandCount - place.x) <
+      Math.max(2, width * 0.004),
   )
-  const exact = near.length >= bandCount / 3 ? fitLine(near.map(place => [(place.band + 0.5) / bandCount, place.x])) : line
+  const exact =
+    near.length >= bandCount / 3
+      ? fitLine(near.map(place => [(place.band + 0.5) / bandCount, place.x]))
+      : line
   const depths = near.map(place => place.depth).sort((a, b) => a - b)
   return {
     top: exact.offset / width,

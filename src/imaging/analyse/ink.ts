@@ -35,7 +35,8 @@ export function findInk(image: Grey): Ink {
       let here = left + slope * (from + 0.5 - column * paper.block - half)
       for (let x = from, at = y * width + from; x < to; x++, at++, here += slope) {
         const depth = here - (data[at] ?? 0)
-        if (depth > 7 && depth > here * leastContrast && here > darkestPaper) mask[at] = Math.min(255, (depth * 255) / here)
+        if (depth > 7 && depth > here * leastContrast && here > darkestPaper)
+          mask[at] = Math.min(255, (depth * 255) / here)
       }
     }
   }

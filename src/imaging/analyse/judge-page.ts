@@ -38,7 +38,10 @@ export function judgePage(page: Rgb): PageJudgement {
   }
 }
 
-function measureInk(ink: Ink, pieces: Components): { inkShare: number; writingShare: number; contrast: number } {
+function measureInk(
+  ink: Ink,
+  pieces: Components,
+): { inkShare: number; writingShare: number; contrast: number } {
   const { width, height } = ink
   const longSide = Math.max(width, height)
   const margin = longSide * 0.02
@@ -47,7 +50,10 @@ function measureInk(ink: Ink, pieces: Components): { inkShare: number; writingSh
   const wanted = new Uint8Array(pieces.list.length + 1)
   for (const [i, piece] of pieces.list.entries()) {
     const touchesRim =
-      piece.left < margin || piece.top < margin || piece.right > width - margin || piece.bottom > height - margin
+      piece.left < margin ||
+      piece.top < margin ||
+      piece.right > width - margin ||
+      piece.bottom > height - margin
     if (touchesRim || piece.area < 4) continue
     area += piece.area
     if (isWriting(piece, longSide)) {
@@ -60,7 +66,11 @@ function measureInk(ink: Ink, pieces: Components): { inkShare: number; writingSh
     if (wanted[pieces.labels[at] ?? 0] === 1) darkness += ink.mask[at] ?? 0
   }
   const page = width * height
-  return { inkShare: area / page, writingShare: writing / page, contrast: writing === 0 ? 0 : darkness / writing / 255 }
+  return {
+    inkShare: area / page,
+    writingShare: writing / page,
+    contrast: writing === 0 ? 0 : darkness / writing / 255,
+  }
 }
 
 function round(value: number, digits: number): number {

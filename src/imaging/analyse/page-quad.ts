@@ -2,7 +2,17 @@ import { crossing, directionDeg, type Point, type Quad } from '../geometry/point
 import { type Rgb, shrinkRgb } from '../raster.ts'
 import { closeStrokes } from './close-strokes.ts'
 import { type Component, isWriting } from './components.ts'
-import { type Bands, contrastAcross, cutBands, findSides, refineSide, type Side, type SideName, sideEnds } from './page-sides.ts'
+import {
+  type Bands,
+  contrastAcross,
+  cutBands,
+  findSides,
+  refineSide,
+  type Side,
+  type SideName,
+  sideEnds,
+} from './page-sides.ts'
+import { countStrokesOutside } from './strokes-outside.ts'
 
 /** The sheet in the image: its corners in image order (top left of the image first), and how each side was found. */
 export interface PageQuad {
@@ -17,9 +27,10 @@ const names: readonly SideName[] = ['left', 'top', 'right', 'bottom']
 /** Thresholds of a believable side: share of its length, step in grey levels, difference of the surfaces beside it. */
 const least = { support: 0.5, strength: 6, contrast: 5.5 }
 
-/** Where the surfaces differ less than this, writing beyond the line shows that the sheet goes on. */
-const certainContrast = 24
-const mostPiecesOutside = 4
+/** Where the surfaces differ less than this (levels, share of the brightness), ruling or writing beyond the line shows that the sheet goes on. */
+const certain = { levels: 28, share: 0.16 }
+const leastStrokesOutside = 4
+const mostPiecesOutside = 3
 
 /**
  * Finds the sheet on its bed or table, on a copy of the image about 1000 pixels long. A side is taken when it is a long
@@ -35,7 +46,7 @@ export function findPageQuad(image: Rgb, pieces: readonly Component[]): PageQuad
     const halfBands = cutBands(half, pair)
     let fullBands: Bands | undefined
     for (const name of pair === 'left-right' ? (['left', 'right'] as const) : (['top', 'bottom'] as const)) {
-      const side = chooseSide(half, halfBands, findSides(closedBands, name, 5), pieces)
+      const side = chooseSide(image, half, halfBands, findSides(closedBands, name, 5), pieces)
       if (side === undefined) continue
       fullBands ??= cutBands(image, pair)
       sides.set(name, refineSide(fullBands, { ...side, offset: side.offset * 2 }, 10))
@@ -44,22 +55,33 @@ export function findPageQuad(image: Rgb, pieces: readonly Component[]): PageQuad
   return assemble(image, sides)
 }
 
-function chooseSide(image: Rgb, bands: Bands, candidates: readonly Side[], pieces: readonly Component[]): Side | undefined {
+function chooseSide(
+  full: Rgb,
+  image: Rgb,
+  bands: Bands,
+  candidates: readonly Side[],
+  pieces: readonly Component[],
+): Side | undefined {
   const worth = (side: Side) => side.support * Math.min(side.strength, 40)
   const credible = candidates.filter(side => {
     if (side.support < least.support || side.strength < least.strength) return false
     const contrast = contrastAcross(bands, side)
     // A thick ruled line is a violent step between two strips of the same paper.
-    if (contrast < side.strength * 0.12) return false
-    return contrast >= certainContrast || (contrast >= least.contrast && !hasWritingOutside(image, side, pieces))
+    if (contrast.levels < Math.max(least.contrast, side.strength * 0.12)) return false
+    if (contrast.levels >= certain.levels || contrast.share >= certain.share) return true
+    const onFull = { ...side, offset: side.offset * 2 }
+    return countStrokesOutside(full, onFull) < leastStrokesOutside && !hasWritingOutside(image, side, pieces)
   })
   const strongest = Math.max(0, ...credible.map(worth))
   const outwards = (side: Side) => {
     const [from, to] = sideEnds(side, image)
-    const middle = side.name === 'left' || side.name === 'right' ? (from[0] + to[0]) / 2 : (from[1] + to[1]) / 2
+    const middle =
+      side.name === 'left' || side.name === 'right' ? (from[0] + to[0]) / 2 : (from[1] + to[1]) / 2
     return side.name === 'left' || side.name === 'top' ? -middle : middle
   }
-  const ordered = credible.filter(side => worth(side) >= strongest * 0.3).sort((a, b) => outwards(b) - outwards(a))
+  const ordered = credible
+    .filter(side => worth(side) >= strongest * 0.3)
+    .sort((a, b) => outwards(b) - outwards(a))
   const [outermost, next] = ordered
   // A line that hugs the image's own edge is usually the rim of the scanner's glass, when another is as good.
   if (outermost !== undefined && next !== undefined && hugsEdge(outermost, image)) return next
@@ -90,7 +112,10 @@ function hugsEdge(side: Side, image: Rgb): boolean {
 
 /** Corners from the sides that were found, after dropping those that disagree with a sheet of paper's shape. */
 function assemble(image: Rgb, sides: Map<SideName, Side>): PageQuad {
-  const opposite: readonly (readonly [SideName, SideName])[] = [['left', 'right'], ['top', 'bottom']]
+  const opposite: readonly (readonly [SideName, SideName])[] = [
+    ['left', 'right'],
+    ['top', 'bottom'],
+  ]
   for (const [a, b] of opposite) {
     const first = sides.get(a)
     const second = sides.get(b)
@@ -111,8 +136,18 @@ function assemble(image: Rgb, sides: Map<SideName, Side>): PageQuad {
     corner('right', 'bottom', [width, height]),
     corner('left', 'bottom', [0, height]),
   ]
-  const seen = { left: sides.has('left'), top: sides.has('top'), right: sides.has('right'), bottom: sides.has('bottom') }
-  const whole: Quad = [[0, 0], [width, 0], [width, height], [0, height]]
+  const seen = {
+    left: sides.has('left'),
+    top: sides.has('top'),
+    right: sides.has('right'),
+    bottom: sides.has('bottom'),
+  }
+  const whole: Quad = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ]
   if (!isSheet(quad, image)) {
     return { quad: whole, found: { left: false, top: false, right: false, bottom: false }, confidence: 0.3 }
   }

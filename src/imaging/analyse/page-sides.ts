@@ -29,11 +29,20 @@ const reach = 0.46
 const steepest = Math.tan((13 * Math.PI) / 180)
 
 /** The two ends of a side, inside an image of that size. */
-export function sideEnds(side: Side, size: { readonly width: number; readonly height: number }): [Point, Point] {
+export function sideEnds(
+  side: Side,
+  size: { readonly width: number; readonly height: number },
+): [Point, Point] {
   if (side.name === 'left' || side.name === 'right') {
-    return [[side.offset, 0], [side.offset + side.slope * size.height, size.height]]
+    return [
+      [side.offset, 0],
+      [side.offset + side.slope * size.height, size.height],
+    ]
   }
-  return [[0, side.offset], [size.width, side.offset + side.slope * size.width]]
+  return [
+    [0, side.offset],
+    [size.width, side.offset + side.slope * size.width],
+  ]
 }
 
 interface Step {
@@ -56,7 +65,9 @@ interface Line {
 export function findSides(image: Bands, name: SideName, count: number): Side[] {
   const { length, across } = image
   const near = name === 'left' || name === 'top'
-  const range: [number, number] = near ? [2, Math.floor(across * reach)] : [Math.ceil(across * (1 - reach)), across - 2]
+  const range: [number, number] = near
+    ? [2, Math.floor(across * reach)]
+    : [Math.ceil(across * (1 - reach)), across - 2]
   const middleOf = (band: number) => ((band + 0.5) * length) / bandCount
   let bands = image.profiles.map(profile => stepsOf(profile, range[0], range[1], 4, near))
   const sides: Side[] = []
@@ -90,7 +101,11 @@ export function refineSide(image: Bands, side: Side, reachPx: number): Side {
   return refined.support >= side.support * 0.8 ? { ...refined, strength: side.strength } : side
 }
 
-function bestLine(bands: readonly (readonly Step[])[], middleOf: (band: number) => number, across: number): Line | undefined {
+function bestLine(
+  bands: readonly (readonly Step[])[],
+  middleOf: (band: number) => number,
+  across: number,
+): Line | undefined {
   const table = strengthTable(bands, across)
   let best: Line | undefined
   for (let i = 0; i < bandCount; i += 2) {
@@ -147,7 +162,11 @@ function fit(
     const where = line.offset + line.slope * place
     let nearest: Step | undefined
     for (const step of bands[band] ?? []) {
-      if (Math.abs(step.at - where) <= tolerancePx && (nearest === undefined || step.strength > nearest.strength)) nearest = step
+      if (
+        Math.abs(step.at - where) <= tolerancePx &&
+        (nearest === undefined || step.strength > nearest.strength)
+      )
+        nearest = step
     }
     if (nearest === undefined) continue
     n++
@@ -234,23 +253,32 @@ function stepAt(profile: Float32Array, place: number, window: number): number {
 
 /**
  * How much the surface changes across a line, in grey levels: the median over the bands of the difference in colour
- * between a strip inside and a strip outside, both clear of the line. A ruled line on paper measures near 0.
+ * between a strip inside and a strip outside, both clear of the line, and the same as a share of the inside's brightness.
+ * A ruled line on paper measures near 0.
  */
-export function contrastAcross(image: Bands, side: Side): number {
+export function contrastAcross(
+  image: Bands,
+  side: Side,
+): { readonly levels: number; readonly share: number } {
   const { length } = image
   const inwards = side.name === 'left' || side.name === 'top' ? 1 : -1
   const differences: number[] = []
+  const brightness: number[] = []
   for (const [band, profile] of image.profiles.entries()) {
     const where = Math.round(side.offset + (side.slope * (band + 0.5) * length) / bandCount)
     const inside = stripColour(profile, where + inwards * 8, where + inwards * 14)
     const outside = stripColour(profile, where - inwards * 4, where - inwards * 10)
     if (inside === undefined || outside === undefined) continue
+    brightness.push((inside[0] + inside[1] + inside[2]) / 3)
     differences.push(
-      (Math.abs(inside[0] - outside[0]) + Math.abs(inside[1] - outside[1]) + Math.abs(inside[2] - outside[2])) / 3,
+      (Math.abs(inside[0] - outside[0]) +
+        Math.abs(inside[1] - outside[1]) +
+        Math.abs(inside[2] - outside[2])) /
+        3,
     )
   }
-  differences.sort((a, b) => a - b)
-  return differences[differences.length >> 1] ?? 0
+  const levels = medianOf(differences)
+  return { levels, share: levels / Math.max(1, medianOf(brightness)) }
 }
 
 /** The median colour of a few pixels of a band: a stroke between them does not count. */
@@ -262,8 +290,12 @@ function stripColour(profile: Float32Array, a: number, b: number): [number, numb
   const median = (channel: number) => {
     const values: number[] = []
     for (let q = from; q <= to; q++) values.push(profile[q * 3 + channel] ?? 0)
-    values.sort((x, y) => x - y)
-    return values[values.length >> 1] ?? 0
+    return medianOf(values)
   }
   return [median(0), median(1), median(2)]
+}
+
+function medianOf(values: number[]): number {
+  values.sort((a, b) => a - b)
+  return values[values.length >> 1] ?? 0
 }

@@ -74,5 +74,10 @@ export function measureTone(image: Grey): Tone {
   }
   let blown = 0
   for (let level = 252; level < 256; level++) blown += counts[level] ?? 0
-  return { p5: percentile(0.05), median: percentile(0.5), p90: percentile(0.9), blownShare: total === 0 ? 0 : blown / total }
+  return {
+    p5: percentile(0.05),
+    median: percentile(0.5),
+    p90: percentile(0.9),
+    blownShare: total === 0 ? 0 : blown / total,
+  }
 }

@@ -19,12 +19,14 @@ const widestDeg = 12
 
 /**
  * Finds the slope of the text lines from the projection profile of ink points: the angle at which rows of ink and rows of
- * paper alternate most sharply. After a coarse search the sheet is cut into bands across its height and each is searched
- * in steps of 0.05°; the answer is their median weighted by ink, so that one sharp rule or a curled corner does not speak
- * for the page. `size` is the long side of the image in pixels.
+ * paper alternate most sharply, in steps of 0.5°, then 0.05°. On a curled page, where lines fan out by degrees, the median
+ * over bands across the height (weighted by ink) is taken, so that a few sharp lines do not speak for the page. `size` is the long side of the image in pixels.
  */
 export function findSkew(points: Points, size: number, coarse = findCoarseSkew(points, size)): Skew {
-  return { ...coarse, angleDeg: coarse.sharpness <= 0 ? 0 : searchBands(points, coarse.angleDeg, createProfile(size), size) }
+  return {
+    ...coarse,
+    angleDeg: coarse.sharpness <= 0 ? 0 : searchBands(points, coarse.angleDeg, createProfile(size), size),
+  }
 }
 
 /** The slope to the nearest 0.5°, and how clear it is: enough to tell level lines from upright ones. */
@@ -50,9 +52,12 @@ export function findCoarseSkew(points: Points, size: number): Skew {
 const bandCount = 8
 const fineStep = 0.05
 const fineReach = 18
+/** Where the bands disagree with the whole by more, the lines fan out and the whole follows the sharpest few. */
+const curledDeg = 0.25
 
 function searchBands(points: Points, centreDeg: number, profile: Profile, size: number): number {
   const width = 2 * fineReach + 1
+  const whole = new Float64Array(width)
   const scores = new Float64Array(bandCount * width)
   const ink = new Float64Array(bandCount)
   let first = 0
@@ -60,22 +65,31 @@ function searchBands(points: Points, centreDeg: number, profile: Profile, size: 
   for (let i = 0; i < width; i++) {
     project(points, centreDeg + (i - fineReach) * fineStep, profile)
     if (i === 0) [first, last] = extentOf(profile.counts)
+    whole[i] = sharpness(profile, first, last, 2, size)
     for (let band = 0; band < bandCount; band++) {
       const from = Math.floor(first + ((last - first) * band) / bandCount)
       const to = Math.floor(first + ((last - first) * (band + 1)) / bandCount)
       scores[band * width + i] = sharpness(profile, from, to, 2, size)
-      if (i === fineReach) for (let row = from; row < to; row++) ink[band] = (ink[band] ?? 0) + (profile.counts[row] ?? 0)
+      if (i === fineReach)
+        for (let row = from; row < to; row++) ink[band] = (ink[band] ?? 0) + (profile.counts[row] ?? 0)
     }
   }
   const votes: { angle: number; weight: number }[] = []
   for (let band = 0; band < bandCount; band++) {
-    const row = scores.subarray(band * width, (band + 1) * width)
-    let top = 0
-    for (let i = 1; i < width; i++) if ((row[i] ?? 0) > (row[top] ?? 0)) top = i
-    if (top === 0 || top === width - 1) continue
-    votes.push({ angle: centreDeg + (top - fineReach + peakShift(row, top)) * fineStep, weight: ink[band] ?? 0 })
+    const angle = peakAngle(scores.subarray(band * width, (band + 1) * width), centreDeg)
+    if (angle !== undefined) votes.push({ angle, weight: ink[band] ?? 0 })
   }
-  return weightedMedian(votes) ?? centreDeg
+  const together = peakAngle(whole, centreDeg) ?? centreDeg
+  const median = weightedMedian(votes) ?? together
+  return Math.abs(median - together) > curledDeg ? median : together
+}
+
+/** The angle of the highest score; undefined when the scores only rise towards an end. */
+function peakAngle(scores: Float64Array, centreDeg: number): number | undefined {
+  let top = 0
+  for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[top] ?? 0)) top = i
+  if (top === 0 || top === scores.length - 1) return undefined
+  return centreDeg + (top - fineReach + peakShift(scores, top)) * fineStep
 }
 
 /** Where between the steps the peak lies: a parabola through the highest step and those two away. */

@@ -38,7 +38,11 @@ function selectWriting(ink: Ink, pieces: Components): WritingMap {
   const margin = longSide * 0.02
   const wanted = new Uint8Array(pieces.list.length + 1)
   for (const [i, piece] of pieces.list.entries()) {
-    const inside = piece.left > margin && piece.top > margin && piece.right < width - margin && piece.bottom < height - margin
+    const inside =
+      piece.left > margin &&
+      piece.top > margin &&
+      piece.right < width - margin &&
+      piece.bottom < height - margin
     if (inside && isWriting(piece, longSide)) wanted[i + 1] = 1
   }
   const darkness = new Uint8Array(width * height)

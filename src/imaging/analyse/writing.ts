@@ -51,14 +51,24 @@ export function findWriting(ink: Ink, pieces: Components, sheet: Quad): Writing 
     weights[kept] = (ink.mask[at] ?? 0) / 255
     kept++
   }
-  return { width, height, points: { x: xs.subarray(0, kept), y: ys.subarray(0, kept), weight: weights.subarray(0, kept) }, share: total / (width * height) }
+  return {
+    width,
+    height,
+    points: { x: xs.subarray(0, kept), y: ys.subarray(0, kept), weight: weights.subarray(0, kept) },
+    share: total / (width * height),
+  }
 }
 
 /** The writing after the sheet has been turned clockwise by a quarter. */
 export function turnWriting(writing: Writing): Writing {
   const x = new Float32Array(writing.points.x.length)
   for (let i = 0; i < x.length; i++) x[i] = writing.height - (writing.points.y[i] ?? 0)
-  return { width: writing.height, height: writing.width, points: { x, y: writing.points.x, weight: writing.points.weight }, share: writing.share }
+  return {
+    width: writing.height,
+    height: writing.width,
+    points: { x, y: writing.points.x, weight: writing.points.weight },
+    share: writing.share,
+  }
 }
 
 /** A fixed, well-mixed number for a number (the finaliser of MurmurHash3). */

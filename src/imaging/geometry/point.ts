@@ -34,7 +34,12 @@ export function turnPoint(point: Point, centre: Point, angleDeg: number): Point 
 
 /** The corners of an upright rectangle. */
 export function rectangle(left: number, top: number, right: number, bottom: number): Quad {
-  return [[left, top], [right, top], [right, bottom], [left, bottom]]
+  return [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ]
 }
 
 export function mapQuad(quad: Quad, map: (point: Point) => Point): Quad {

@@ -50,7 +50,10 @@ function drawSpan(
   const maxX = sourceWidth - 1
   const maxY = sourceHeight - 1
   const inside =
-    Math.min(firstX, lastX) >= 0 && Math.max(firstX, lastX) < maxX && Math.min(firstY, lastY) >= 0 && Math.max(firstY, lastY) < maxY
+    Math.min(firstX, lastX) >= 0 &&
+    Math.max(firstX, lastX) < maxX &&
+    Math.min(firstY, lastY) >= 0 &&
+    Math.max(firstY, lastY) < maxY
   const stride = sourceWidth * 3
   const stepX = Math.round(((lastX - firstX) * 65536) / count)
   const stepY = Math.round(((lastY - firstY) * 65536) / count)
@@ -89,8 +92,21 @@ function drawSpan(
     const w10 = fx - w11
     const w01 = fy - w11
     const w00 = 256 - fx - fy + w11
-    out[to] = ((data[a] ?? 0) * w00 + (data[b] ?? 0) * w10 + (data[c] ?? 0) * w01 + (data[d] ?? 0) * w11 + 128) >> 8
-    out[to + 1] = ((data[a + 1] ?? 0) * w00 + (data[b + 1] ?? 0) * w10 + (data[c + 1] ?? 0) * w01 + (data[d + 1] ?? 0) * w11 + 128) >> 8
-    out[to + 2] = ((data[a + 2] ?? 0) * w00 + (data[b + 2] ?? 0) * w10 + (data[c + 2] ?? 0) * w01 + (data[d + 2] ?? 0) * w11 + 128) >> 8
+    out[to] =
+      ((data[a] ?? 0) * w00 + (data[b] ?? 0) * w10 + (data[c] ?? 0) * w01 + (data[d] ?? 0) * w11 + 128) >> 8
+    out[to + 1] =
+      ((data[a + 1] ?? 0) * w00 +
+        (data[b + 1] ?? 0) * w10 +
+        (data[c + 1] ?? 0) * w01 +
+        (data[d + 1] ?? 0) * w11 +
+        128) >>
+      8
+    out[to + 2] =
+      ((data[a + 2] ?? 0) * w00 +
+        (data[b + 2] ?? 0) * w10 +
+        (data[c + 2] ?? 0) * w01 +
+        (data[d + 2] ?? 0) * w11 +
+        128) >>
+      8
   }
 }

@@ -1,11 +1,17 @@
-import { PDFiumLibrary, type PDFiumDocument, type PDFiumPage } from '@hyzyla/pdfium'
+import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
 import { AppError } from '../../errors.ts'
 import { findJpegHeader } from './jpeg-header.ts'
 
 /** A page of a PDF as a picture: the scanner's own JPEG when it fills the page, else drawn. */
 export type PdfPicture =
   | { readonly kind: 'jpeg'; readonly jpeg: Buffer; readonly dpi: number }
-  | { readonly kind: 'pixels'; readonly rgba: Uint8Array; readonly width: number; readonly height: number; readonly dpi: number }
+  | {
+      readonly kind: 'pixels'
+      readonly rgba: Uint8Array
+      readonly width: number
+      readonly height: number
+      readonly dpi: number
+    }
 
 /** An open PDF. Close it: PDFium keeps the file in its own memory. */
 export interface PdfReader {
@@ -47,10 +53,11 @@ export async function openPdf(file: Buffer, name: string): Promise<PdfReader> {
 async function readPage(document: PDFiumDocument, number: number, name: string): Promise<PdfPicture> {
   const page = document.getPage(number - 1)
   const { originalWidth, originalHeight } = page.getOriginalSize()
-  if (!(originalWidth > 0 && originalHeight > 0)) throw new AppError('pdf.unreadable', { name: `${name} (${number})` })
+  if (!(originalWidth > 0 && originalHeight > 0))
+    throw new AppError('pdf.unreadable', { name: `${name} (${number})` })
   const jpeg = await findPageJpeg(page, originalWidth, originalHeight)
   if (jpeg !== undefined) {
-    page['module']._FPDF_ClosePage(page['pageIdx'])
+    page.module._FPDF_ClosePage(page.pageIdx)
     return { kind: 'jpeg', jpeg: jpeg.bytes, dpi: (jpeg.width / originalWidth) * 72 }
   }
   const wanted = drawnDpi / 72
@@ -75,22 +82,27 @@ interface PageJpeg {
 
 /** The one JPEG that fills an unrotated page, byte for byte; undefined when the page is anything else. */
 async function findPageJpeg(page: PDFiumPage, width: number, height: number): Promise<PageJpeg | undefined> {
-  const module = page['module'] as (typeof page)['module'] & Undeclared
-  if (module._FPDFPage_GetRotation(page['pageIdx']) !== 0 || page.getObjectCount() > 5000) return undefined
+  const module = page.module as (typeof page)['module'] & Undeclared
+  if (module._FPDFPage_GetRotation(page.pageIdx) !== 0 || page.getObjectCount() > 5000) return undefined
   let found: PageJpeg | undefined
   for (const object of page.objects()) {
     if (object.type === 'text') {
-      if (module._FPDFTextObj_GetTextRenderMode(object['objectIdx']) !== invisibleText) return undefined
+      if (module._FPDFTextObj_GetTextRenderMode(object.objectIdx) !== invisibleText) return undefined
       continue
     }
     if (object.type !== 'image' || found !== undefined) return undefined
     const matrixAt = module.wasmExports.malloc(24)
-    const ok = module._FPDFPageObj_GetMatrix(object['objectIdx'], matrixAt)
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = new Float32Array(module.HEAPU8.slice(matrixAt, matrixAt + 24).buffer)
+    const ok = module._FPDFPageObj_GetMatrix(object.objectIdx, matrixAt)
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = new Float32Array(
+      module.HEAPU8.slice(matrixAt, matrixAt + 24).buffer,
+    )
     module.wasmExports.free(matrixAt)
     const fills =
-      Math.abs(a - width) < width * 0.02 && Math.abs(d - height) < height * 0.02 &&
-      Math.abs(b) + Math.abs(c) < 0.01 * width && Math.abs(e) < width * 0.02 && Math.abs(f) < height * 0.02
+      Math.abs(a - width) < width * 0.02 &&
+      Math.abs(d - height) < height * 0.02 &&
+      Math.abs(b) + Math.abs(c) < 0.01 * width &&
+      Math.abs(e) < width * 0.02 &&
+      Math.abs(f) < height * 0.02
     if (ok === 0 || !fills) return undefined
     const raw = await object.getImageDataRaw()
     if (raw.filters.length !== 1 || raw.filters[0] !== 'DCTDecode') return undefined

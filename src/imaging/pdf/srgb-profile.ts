@@ -44,9 +44,9 @@ function header(size: number): Buffer {
   bytes.writeUInt32BE(size, 0)
   bytes.writeUInt32BE(0x02100000, 8)
   bytes.write('mntrRGB XYZ ', 12, 'latin1')
-  ;[2026, 1, 1].forEach((part, index) => bytes.writeUInt16BE(part, 24 + index * 2))
+  for (const [index, part] of [2026, 1, 1].entries()) bytes.writeUInt16BE(part, 24 + index * 2)
   bytes.write('acsp', 36, 'latin1')
-  colorants.wtpt.forEach((value, index) => bytes.writeInt32BE(fixed(value), 68 + index * 4))
+  for (const [index, value] of colorants.wtpt.entries()) bytes.writeInt32BE(fixed(value), 68 + index * 4)
   return bytes
 }
 
@@ -77,7 +77,7 @@ function describe(value: string): Buffer {
 
 function xyzData(xyz: readonly number[]): Buffer {
   const bytes = Buffer.alloc(12)
-  xyz.forEach((value, index) => bytes.writeInt32BE(fixed(value), index * 4))
+  for (const [index, value] of xyz.entries()) bytes.writeInt32BE(fixed(value), index * 4)
   return tag('XYZ ', bytes)
 }
 

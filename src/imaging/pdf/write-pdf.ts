@@ -32,7 +32,9 @@ export function writePdf(pages: readonly PdfPage[], info: PdfInfo): Buffer {
   const profile = file.stream(`/N 3 /Length ${srgbProfile.length}`, srgbProfile)
   const metadata = Buffer.from(xmp(title, subject))
   const xmpStream = file.stream(`/Type /Metadata /Subtype /XML /Length ${metadata.length}`, metadata)
-  const information = file.object(`<< /Title ${textString(title)}${subject === '' ? '' : ` /Subject ${textString(subject)}`} >>`)
+  const information = file.object(
+    `<< /Title ${textString(title)}${subject === '' ? '' : ` /Subject ${textString(subject)}`} >>`,
+  )
   const kids = pages.map(page => addPage(file, page, tree, profile))
   file.fill(tree, `<< /Type /Pages /Kids [${kids.map(reference).join(' ')}] /Count ${kids.length} >>`)
   const intent = `<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /DestOutputProfile ${reference(profile)} >>`
@@ -46,7 +48,9 @@ export function writePdf(pages: readonly PdfPage[], info: PdfInfo): Buffer {
 function addPage(file: PdfFile, page: PdfPage, tree: number, profile: number): number {
   const header = findJpegHeader(page.jpeg)
   if (header === undefined) throw new AppError('image.not-jpeg')
-  const [width, height] = [header.width, header.height].map(pixels => round((pixels * pointsPerInch) / page.dpi))
+  const [width, height] = [header.width, header.height].map(pixels =>
+    round((pixels * pointsPerInch) / page.dpi),
+  )
   const image = file.stream(
     `/Type /XObject /Subtype /Image /Width ${header.width} /Height ${header.height} ${colorSpace(header, profile)} /BitsPerComponent 8 /Filter /DCTDecode /Length ${page.jpeg.length}`,
     page.jpeg,
@@ -101,7 +105,11 @@ function startFile(): PdfFile {
     },
     stream(dictionary, bytes) {
       const number = offsets.push(length)
-      write(Buffer.from(`${number} 0 obj\n<< ${dictionary} >>\nstream\n`, 'latin1'), bytes, Buffer.from('\nendstream\nendobj\n'))
+      write(
+        Buffer.from(`${number} 0 obj\n<< ${dictionary} >>\nstream\n`, 'latin1'),
+        bytes,
+        Buffer.from('\nendstream\nendobj\n'),
+      )
       return number
     },
     finish(root, info) {
@@ -134,9 +142,12 @@ function textString(text: string): string {
 }
 
 function xmp(title: string, subject: string): string {
-  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const escape = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   const alternative = (name: string, text: string) =>
-    text === '' ? '' : `<dc:${name}><rdf:Alt><rdf:li xml:lang="x-default">${escape(text)}</rdf:li></rdf:Alt></dc:${name}>`
+    text === ''
+      ? ''
+      : `<dc:${name}><rdf:Alt><rdf:li xml:lang="x-default">${escape(text)}</rdf:li></rdf:Alt></dc:${name}>`
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>${alternative('title', title)}${alternative('description', subject)}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`

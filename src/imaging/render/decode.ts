@@ -17,6 +17,8 @@ export const mostPixels = 200_000_000
 
 /** More than this is never needed for an output of 200 dpi of an A3 double page (A3 at 300 dpi has 17.4 million). */
 const mostDecodedPixels = 26_000_000
+/** Positions in a picture are counted in 1/65536 pixel in 32 bits (`warp`). */
+const longestDecodedSide = 30_000
 
 // One thread and no cache: the pool runs one process a core, and no page is read twice.
 sharp.concurrency(1)
@@ -32,7 +34,8 @@ export async function decodeImage(
 ): Promise<Decoded> {
   const options: SharpOptions = { limitInputPixels: mostPixels, failOn: 'error', page: page - 1 }
   const metadata = await readMetadata(input, options, name)
-  if (metadata.format === 'heif' && metadata.compression === 'hevc') throw new AppError('image.heic', { name })
+  if (metadata.format === 'heif' && metadata.compression === 'hevc')
+    throw new AppError('image.heic', { name })
   const turned = !ignoreOrientation && (metadata.orientation ?? 1) >= 5
   const width = turned ? metadata.height : metadata.width
   const height = turned ? metadata.width : metadata.height
@@ -40,8 +43,13 @@ export async function decodeImage(
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
   if (!ignoreOrientation) pipeline.autoOrient()
-  const scale = Math.min(1, Math.sqrt(mostDecodedPixels / (width * height)))
-  if (scale < 1) pipeline.resize(Math.round(width * scale), Math.round(height * scale), { fit: 'fill', kernel: 'linear' })
+  const scale = Math.min(
+    1,
+    Math.sqrt(mostDecodedPixels / (width * height)),
+    longestDecodedSide / Math.max(width, height),
+  )
+  if (scale < 1)
+    pipeline.resize(Math.round(width * scale), Math.round(height * scale), { fit: 'fill', kernel: 'linear' })
   const image = await readPixels(pipeline, name)
   return { image, width, height, dpi: plausibleDpi(metadata.density) }
 }
@@ -72,7 +80,8 @@ async function readPixels(pipeline: Sharp, name: string): Promise<Rgb> {
 
 function asAppError(error: unknown, name: string): AppError {
   const message = error instanceof Error ? error.message : String(error)
-  if (/pixel limit/i.test(message)) return new AppError('image.too-large', { name, limit: mostPixels / 1_000_000 }, error)
+  if (/pixel limit/i.test(message))
+    return new AppError('image.too-large', { name, limit: mostPixels / 1_000_000 }, error)
   if (/heif|heic|compression format/i.test(message)) return new AppError('image.heic', { name }, error)
   if (/unsupported image format/i.test(message)) return new AppError('image.not-image', { name }, error)
   return new AppError('image.damaged', { name }, error)

@@ -49,7 +49,8 @@ async function scan({ source, options }: Extract<Task, { kind: 'scan' }>): Promi
 async function describe(error: unknown, task: Task): Promise<Failure> {
   const path = task.kind === 'count' ? task.path : task.source.path
   const sha256 = await hashSource(path)
-  if (error instanceof AppError) return { code: error.code, params: error.params, detail: String(error.cause ?? ''), sha256 }
+  if (error instanceof AppError)
+    return { code: error.code, params: error.params, detail: String(error.cause ?? ''), sha256 }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { code: 'imaging.crashed', params: { name: path }, detail, sha256 }
 }

@@ -103,7 +103,12 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
     if (current === undefined) return
     worker.current = undefined
     current.reject(
-      new PageFailure('imaging.timeout', { name: nameOf(current.task), seconds: Math.round(timeoutMs / 1000) }, undefined, null),
+      new PageFailure(
+        'imaging.timeout',
+        { name: nameOf(current.task), seconds: Math.round(timeoutMs / 1000) },
+        undefined,
+        null,
+      ),
     )
     worker.child.kill('SIGKILL')
   }
@@ -141,10 +146,12 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
   return {
     countPages: path => ask<'count'>({ kind: 'count', path }),
     scan: (source, scanOptions) => ask<'scan'>({ kind: 'scan', source, options: scanOptions }),
-    thumbnail: async (source, width) => Buffer.from(await ask<'thumbnail'>({ kind: 'thumbnail', source, width })),
+    thumbnail: async (source, width) =>
+      Buffer.from(await ask<'thumbnail'>({ kind: 'thumbnail', source, width })),
     async close() {
       closed = true
-      for (const waiting of queue.splice(0)) waiting.reject(new PageFailure('imaging.crashed', { name: nameOf(waiting.task) }, undefined, null))
+      for (const waiting of queue.splice(0))
+        waiting.reject(new PageFailure('imaging.crashed', { name: nameOf(waiting.task) }, undefined, null))
       await Promise.all([...workers].map(worker => endWorker(worker.child)))
     },
   }

@@ -25,7 +25,11 @@ async function openSource(path: string): Promise<SourceFile> {
   })
   if (info.size > largestFileBytes) {
     const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`
-    throw new AppError('file.too-large', { path: name, size: gigabytes(info.size), limit: gigabytes(largestFileBytes) })
+    throw new AppError('file.too-large', {
+      path: name,
+      size: gigabytes(info.size),
+      limit: gigabytes(largestFileBytes),
+    })
   }
   if (info.size === 0) throw new AppError('file.empty', { path: name })
   const key = `${path}\0${info.mtimeMs}\0${info.size}`
@@ -53,20 +57,30 @@ export async function countPages(path: string): Promise<number> {
 
 /** The SHA-256 of a file, in hexadecimal. */
 export async function hashSource(path: string): Promise<string | null> {
-  return openSource(path).then(source => source.sha256, () => null)
+  return openSource(path).then(
+    source => source.sha256,
+    () => null,
+  )
 }
 
 /** Decodes one page, from 1, of a file. */
-export async function decodePage(path: string, page: number): Promise<{ readonly decoded: Decoded; readonly sha256: string }> {
+export async function decodePage(
+  path: string,
+  page: number,
+): Promise<{ readonly decoded: Decoded; readonly sha256: string }> {
   const source = await openSource(path)
   const name = basename(path)
-  if (source.pdf === undefined) return { decoded: await decodeImage(source.bytes, page, name), sha256: source.sha256 }
+  if (source.pdf === undefined)
+    return { decoded: await decodeImage(source.bytes, page, name), sha256: source.sha256 }
   const picture = await source.pdf.readPage(page)
   if (picture.kind === 'jpeg') {
     const decoded = await decodeImage(picture.jpeg, 1, name, { ignoreOrientation: true })
     return { decoded: { ...decoded, dpi: picture.dpi }, sha256: source.sha256 }
   }
   const { width, height, rgba, dpi } = picture
-  const data = await sharp(rgba, { raw: { width, height, channels: 4 } }).removeAlpha().raw().toBuffer()
+  const data = await sharp(rgba, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .raw()
+    .toBuffer()
   return { decoded: { image: { width, height, data }, width, height, dpi }, sha256: source.sha256 }
 }

@@ -71,6 +71,21 @@ export function listMentionsNamed(
   return listMentions(tx, sql`m.name_id = any(${ids}::bigint[])`, filter, limit)
 }
 
+/** How many people carry one of the names, at most `limit`; of the filter only the kind counts. */
+export async function countMentionsNamed(
+  tx: Transaction,
+  names: readonly DictionaryName[],
+  { kind }: Pick<MentionFilter, 'kind'>,
+  limit: number,
+): Promise<number> {
+  const ids = names.map(name => name.id)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from mention m where m.name_id = any(${ids}::bigint[]) ${kind === null ? sql`` : sql`and m.kind = ${kind}`}
+      limit ${limit}) found`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 /** People whose date of birth is known to be this day (`YYYY-MM-DD`). */
 export function listMentionsBornOn(
   tx: Transaction,

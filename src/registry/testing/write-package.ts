@@ -29,7 +29,7 @@ export async function writePackage(request: TestPackage): Promise<{ xlsxPath: st
     kind,
     year,
     volume,
-    pdfText = values => values['so'] ?? '',
+    pdfText = values => values.so ?? '',
     method = 'stored',
     pdfBytes = 0,
   } = request
@@ -40,8 +40,8 @@ export async function writePackage(request: TestPackage): Promise<{ xlsxPath: st
   const rows = [...request.rows]
   for (const [index, values] of rows.entries()) {
     const text = pdfText(values, index)
-    const number = parseEntryNumber(values['so'] ?? '')
-    const date = parsePartialDate(values['ngayDangKy'] ?? values['ngayCap'] ?? '').ok
+    const number = parseEntryNumber(values.so ?? '')
+    const date = parsePartialDate(values.ngayDangKy ?? values.ngayCap ?? '').ok
     if (text === null || number === undefined || date === undefined) continue
     await zip.add(
       formatCaseFileName({ kind, year, volume, date, number }),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { App } from '../../platform/app.ts'
 import type { JobHandlers } from '../../platform/jobs/job.ts'
@@ -27,14 +27,16 @@ export interface DemoTools {
   readonly say: (text: Text) => void
 }
 
-/** What was made; `trialDir` holds packages for trying the upload by hand. */
+/** The folder in the data folder that holds packages for trying the upload by hand. */
+export const trialFolder = 'thu-nghiem'
+
+/** What was made. */
 export interface DemoReport {
   readonly agencies: number
   readonly books: number
   readonly pages: number
   readonly packages: number
   readonly records: number
-  readonly trialDir: string
 }
 
 /** The province under construction: its application, and ids by agency code, username and book. */
@@ -53,8 +55,10 @@ export async function makeDemoProvince(
   await refuseFilledFolder(app)
   const province = await declareProvince(app)
   say(saidDeclared)
+  // With DATABASE_URL nothing may have been written there yet.
+  await mkdir(app.config.dataDir, { recursive: true })
   const workDir = await mkdtemp(join(app.config.dataDir, 'demo-'))
-  const trialDir = join(app.config.dataDir, 'thu-nghiem')
+  const trialDir = join(app.config.dataDir, trialFolder)
   try {
     const drawn = await drawBooks([...demoBooks, trialBook], workDir, programEntry, (done, of) => {
       if (done % 20 === 0 || done === of)
@@ -72,7 +76,7 @@ export async function makeDemoProvince(
     say({ vi: 'Đang kiểm tra các gói…', en: 'Checking the packages…' })
     await finishJobs(app, handlers)
     await depositAll(province, packages)
-    return { agencies: agencies.length, ...(await countMade(app)), trialDir }
+    return { agencies: agencies.length, ...(await countMade(app)) }
   } finally {
     await rm(workDir, { recursive: true, force: true })
   }

@@ -34,7 +34,7 @@ export function columnWidth(kindCode: string, id: string): number {
       return 320
     case 'partial-date':
     case 'date-or-text':
-      return 112
+      return 128
     case 'time':
       return 100
     case 'number-text':
