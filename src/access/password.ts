@@ -1,8 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { AppError } from '../errors.ts'
-
-/** Length of a password in characters. No rules of composition: length is what counts (NIST SP 800-63B). */
-export const passwordLength = { min: 10, max: 200 } as const
+import { passwordLength } from './schema.ts'
 
 /** argon2id (the library's default), 19 MiB, two passes (OWASP's first choice): about 20 ms. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

@@ -14,10 +14,13 @@ export const roles = [
 export const roleSchema = z.enum(roles)
 export type Role = z.infer<typeof roleSchema>
 
+/** Length of a new password in characters. No rules of composition: length is what counts (NIST SP 800-63B). */
+export const passwordLength = { min: 10, max: 200 } as const
+
 /** POST /api/session */
 export const signInSchema = z.object({
   username: z.string().min(1).max(40),
-  password: z.string().min(1).max(200),
+  password: z.string().min(1).max(passwordLength.max),
 })
 
 /** The signed-in account, what it may do, and the token every changing request carries in `x-csrf-token`. */
@@ -46,8 +49,8 @@ export type Problem = z.infer<typeof problemSchema>
 
 /** POST /api/session/password */
 export const changePasswordSchema = z.object({
-  current: z.string().min(1).max(200),
-  next: z.string().min(1).max(200),
+  current: z.string().min(1).max(passwordLength.max),
+  next: z.string().min(1).max(passwordLength.max),
 })
 
 /** An account in the administrator's list. */
@@ -71,5 +74,5 @@ export const newAccountSchema = z.object({
   displayName: z.string().trim().min(1).max(100),
   role: roleSchema,
   agencyId: z.uuid(),
-  password: z.string().min(1).max(200),
+  password: z.string().min(1).max(passwordLength.max),
 })

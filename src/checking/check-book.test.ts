@@ -112,7 +112,7 @@ test('what a person reads names the book, the rules and the first places', async
   })
   const text = formatCheck(await check(book), 'vi')
   expect(text).toContain('Sổ đăng ký khai sinh')
-  expect(text).toContain('date.impossible × 5')
+  expect(text).toContain('Ngày không có trong lịch (date.impossible) × 5')
   expect(text).toContain('dòng 2, nksNgaySinh: Không có ngày 31.02.1990')
   expect(text).toContain('và 2 chỗ nữa')
 })

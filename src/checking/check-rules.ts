@@ -8,6 +8,7 @@ const sheet = 'practice: cells of the ministry’s sheet are text'
 /** What only the files can show, beside the rules of the register: cells that are no text, PDFs that do not open, names of the two files. */
 export const fileRules = {
   'cell.error': {
+    title: { vi: 'Ô báo lỗi công thức', en: 'Formula error in a cell' },
     severity: 'error',
     basis: sheet,
     overridable: false,
@@ -15,6 +16,7 @@ export const fileRules = {
     en: 'The cell holds the formula error {value}; key what the book says',
   },
   'cell.turned-date': {
+    title: { vi: 'Excel đã đổi nội dung ô thành ngày', en: 'Cell turned into a date by Excel' },
     severity: 'warning',
     basis: sheet,
     overridable: true,
@@ -22,6 +24,7 @@ export const fileRules = {
     en: 'Excel turned the cell into the date {value}; the book may say otherwise (such as 01/2018). Key it as text',
   },
   'cell.date': {
+    title: { vi: 'Ô kiểu ngày đã đọc thành chữ', en: 'Date cells read as text' },
     severity: 'info',
     basis: sheet,
     overridable: true,
@@ -29,6 +32,7 @@ export const fileRules = {
     en: '{count} cells were Excel dates; they were read as text dd.mm.yyyy',
   },
   'pdf.empty': {
+    title: { vi: 'Tệp PDF rỗng', en: 'Empty PDF' },
     severity: 'error',
     basis: naming,
     overridable: false,
@@ -36,6 +40,7 @@ export const fileRules = {
     en: 'The file {value} is empty',
   },
   'pdf.not-pdf': {
+    title: { vi: 'Tệp không phải là PDF', en: 'File that is not a PDF' },
     severity: 'error',
     basis: naming,
     overridable: false,
@@ -43,6 +48,7 @@ export const fileRules = {
     en: 'The file {value} is not a PDF',
   },
   'pdf.truncated': {
+    title: { vi: 'Tệp PDF bị cắt cụt', en: 'PDF cut short' },
     severity: 'error',
     basis: naming,
     overridable: false,
@@ -50,6 +56,7 @@ export const fileRules = {
     en: 'The PDF {value} is cut short and does not open',
   },
   'pdf.encrypted': {
+    title: { vi: 'Tệp PDF có mật khẩu', en: 'PDF with a password' },
     severity: 'error',
     basis: naming,
     overridable: false,
@@ -57,6 +64,7 @@ export const fileRules = {
     en: 'The PDF {value} has a password',
   },
   'pdf.damaged': {
+    title: { vi: 'Tệp PDF bị hỏng trong tệp .zip', en: 'PDF damaged inside the .zip' },
     severity: 'error',
     basis: naming,
     overridable: false,
@@ -64,6 +72,7 @@ export const fileRules = {
     en: 'The file {value} is damaged inside the .zip (its checksum differs)',
   },
   'book.zip-name': {
+    title: { vi: 'Tệp .zip của sổ khác', en: 'The .zip is of another book' },
     severity: 'error',
     basis: naming,
     overridable: false,
@@ -71,6 +80,7 @@ export const fileRules = {
     en: 'The file {value} is of the book {zipBook}, the workbook of {book}',
   },
   'book.zip-prefix': {
+    title: { vi: 'Tên tệp .zip và bảng tính có phần đầu khác nhau', en: 'The .zip and the workbook begin with different names' },
     severity: 'info',
     basis: naming,
     overridable: true,
@@ -98,6 +108,11 @@ export function getRule(code: CheckCode): Rule {
 /** The rule of a code that came from outside (a stored finding), if it is known. */
 export function findRule(code: string): Rule | undefined {
   return Object.hasOwn(checkRules, code) ? checkRules[code as CheckCode] : undefined
+}
+
+/** What the findings of a rule are called together; a code that is no longer known stands for itself. */
+export function ruleTitle(code: string, language: Language): string {
+  return findRule(code)?.title[language] ?? code
 }
 
 /** A finding about the files. */

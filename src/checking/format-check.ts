@@ -2,7 +2,7 @@ import type { Severity } from '../register/finding.ts'
 import { getKind } from '../register/kind.ts'
 import { fillText, type Language, type Text } from '../register/text.ts'
 import type { BookCheck } from './check-book.ts'
-import { type CheckFinding, checkFindingText } from './check-rules.ts'
+import { type CheckCode, type CheckFinding, checkFindingText, ruleTitle } from './check-rules.ts'
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']
 const heads: Readonly<Record<Severity, Text>> = {
@@ -37,24 +37,24 @@ export function formatCheck(check: BookCheck, language: Language): string {
   for (const severity of severities) {
     const groups = groupByCode(check.findings.filter(found => found.severity === severity))
     if (groups.length > 0) lines.push('', heads[severity][language])
-    for (const group of groups) lines.push(...formatGroup(group, language))
+    for (const [code, group] of groups) lines.push(...formatGroup(code, group, language))
   }
   return lines.join('\n')
 }
 
 /** The findings of each rule, the rule with most findings first. */
-function groupByCode(findings: readonly CheckFinding[]): (readonly CheckFinding[])[] {
-  const groups = new Map<string, CheckFinding[]>()
+function groupByCode(findings: readonly CheckFinding[]): (readonly [CheckCode, readonly CheckFinding[]])[] {
+  const groups = new Map<CheckCode, CheckFinding[]>()
   for (const found of findings) {
     const group = groups.get(found.code)
     if (group === undefined) groups.set(found.code, [found])
     else group.push(found)
   }
-  return [...groups.values()].sort((a, b) => b.length - a.length)
+  return [...groups].sort(([, a], [, b]) => b.length - a.length)
 }
 
-function formatGroup(group: readonly CheckFinding[], language: Language): string[] {
-  const lines = [`  ${group[0]?.code} × ${group.length}`]
+function formatGroup(code: CheckCode, group: readonly CheckFinding[], language: Language): string[] {
+  const lines = [`  ${ruleTitle(code, language)} (${code}) × ${group.length}`]
   for (const found of group.slice(0, examplesShown)) {
     const place = [
       found.row === null ? '' : fillText(rowWord, language, { row: found.row }),

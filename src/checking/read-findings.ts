@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { Language, TextParams } from '../register/text.ts'
-import { type CheckCode, type CheckFinding, checkFindingText, findRule } from './check-rules.ts'
+import { type CheckCode, type CheckFinding, checkFindingText, findRule, ruleTitle } from './check-rules.ts'
 import {
   type findingListSchema,
   type findingQuerySchema,
@@ -102,9 +102,4 @@ export function toCheckFinding(row: FindingRow): CheckFinding {
     params: row.params,
     suggestion: row.suggestion,
   }
-}
-
-/** A rule's sentence without what differs from finding to finding. */
-function ruleTitle(code: string, language: Language): string {
-  return findRule(code)?.[language].replace(/[“"]?\{\w+\}[”"]?/g, '…') ?? code
 }

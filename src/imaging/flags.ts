@@ -24,6 +24,7 @@ const limits = {
   darkMedian: 85,
   whiteMedian: 249,
   whiteInk: 215,
+  paleContrast: 0.4,
   lowDpi: 140,
 }
 
@@ -46,7 +47,11 @@ export function listFlags(evidence: Evidence): Flag[] {
 }
 
 /** All white with even the ink pale, or a glare that wiped out part of a page whose paper is darker elsewhere. */
-function isOverexposed({ tone }: PageJudgement): boolean {
-  if (tone.median >= limits.whiteMedian && tone.p5 >= limits.whiteInk) return true
+function isOverexposed({ tone, metrics }: PageJudgement): boolean {
+  if (
+    tone.median >= limits.whiteMedian &&
+    (tone.p5 >= limits.whiteInk || metrics.contrast < limits.paleContrast)
+  )
+    return true
   return tone.blownShare > 0.03 && tone.median < 235
 }

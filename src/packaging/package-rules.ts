@@ -8,6 +8,7 @@ const practice = 'practice: one case is one row and one PDF of all its pages (CV
 /** What can be wrong between a book's rows, its pages and the list that joins them. */
 export const packageRules = {
   'map.row-without-pages': {
+    title: { vi: 'Số đăng ký chưa được ghép trang', en: 'Number without pages in the map' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -15,6 +16,7 @@ export const packageRules = {
     en: 'Number {value} has no pages in the map',
   },
   'map.number-without-row': {
+    title: { vi: 'Bảng ghép trang ghi số không có trong sổ', en: 'Map names a number that is not in the book' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -22,6 +24,7 @@ export const packageRules = {
     en: 'Map line {line}: number {value} is not in the book',
   },
   'map.number-ambiguous': {
+    title: { vi: 'Bảng ghép trang ghi số có ở nhiều dòng', en: 'Map names a number of several rows' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -29,6 +32,7 @@ export const packageRules = {
     en: 'Map line {line}: number {value} stands on several rows ({rows}); add the year, such as {value}/2006',
   },
   'map.number-repeated': {
+    title: { vi: 'Bảng ghép trang ghi một số nhiều lần', en: 'Map names a number more than once' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -36,6 +40,7 @@ export const packageRules = {
     en: 'Map line {line}: number {value} already stands on line {other}',
   },
   'map.number-unreadable': {
+    title: { vi: 'Bảng ghép trang có số không đọc được', en: 'Number in the map cannot be read' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -43,6 +48,7 @@ export const packageRules = {
     en: 'Map line {line}: the number “{value}” cannot be read',
   },
   'map.page-unknown': {
+    title: { vi: 'Bảng ghép trang ghi trang không có trong thư mục', en: 'Map names a page that is not in the folder' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -50,6 +56,7 @@ export const packageRules = {
     en: 'Map line {line}: there is no page “{value}” in the folder',
   },
   'map.no-pages': {
+    title: { vi: 'Bảng ghép trang có dòng không ghi trang', en: 'Map line without pages' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -57,6 +64,7 @@ export const packageRules = {
     en: 'Map line {line}: number {value} names no page',
   },
   'map.page-unused': {
+    title: { vi: 'Trang không thuộc trường hợp nào', en: 'Pages that belong to no case' },
     severity: 'info',
     basis: practice,
     overridable: true,
@@ -64,6 +72,7 @@ export const packageRules = {
     en: '{count} pages belong to no case (cover, blank pages…): {value}',
   },
   'package.row-unnamed': {
+    title: { vi: 'Không đặt được tên tệp PDF cho dòng', en: 'Row whose PDF cannot be named' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -71,6 +80,7 @@ export const packageRules = {
     en: 'The PDF of this row cannot be named: its number or date of registration is missing',
   },
   'package.name-repeated': {
+    title: { vi: 'Hai dòng cùng cho một tên tệp PDF', en: 'Two rows give one PDF name' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -78,6 +88,7 @@ export const packageRules = {
     en: 'Two rows give the file name {value} (row {other}); only the first was written',
   },
   'package.page-unusable': {
+    title: { vi: 'Trang không đưa được vào PDF', en: 'Page that cannot go into the PDF' },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -85,6 +96,7 @@ export const packageRules = {
     en: 'The page {value} cannot go into the PDF: {reason}',
   },
   'package.columns-left-out': {
+    title: { vi: 'Cột không có trong mẫu, không ghi ra', en: 'Columns outside the template left out' },
     severity: 'warning',
     basis: practice,
     overridable: true,

@@ -5,6 +5,7 @@ import { fillText, type Language } from '../register/text.ts'
 /** What only the registry can notice about a book, beside the rules of the check. */
 export const depositRules = {
   'number.other-volume': {
+    title: { vi: 'Số đăng ký đã có trong quyển khác', en: 'Number already in another volume' },
     severity: 'error',
     basis: 'Nghị định 158/2005/NĐ-CP, Đ.68: numbers run on across the volumes of a year',
     overridable: true,
@@ -12,6 +13,7 @@ export const depositRules = {
     en: 'Number {value} of {year} is in another volume of the same agency and kind already',
   },
   'book.absent': {
+    title: { vi: 'Bản ghi đã cập nhật không có trong gói', en: 'Deposited records not in the package' },
     severity: 'info',
     basis: 'Luật Hộ tịch 60/2014/QH13, Đ.60: nothing leaves the database without a decision',
     overridable: true,
@@ -19,6 +21,7 @@ export const depositRules = {
     en: '{count} records of this book are not in the package; they stay',
   },
   'agency.new': {
+    title: { vi: 'Mã cơ quan mới được khai báo', en: 'Agency code newly declared' },
     severity: 'info',
     basis: 'practice: a registry filled before its agencies are listed',
     overridable: true,

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { makeBook } from './make-book.ts'
+import { writeGeneratedPackage } from './generated-package.ts'
 import { type Figure, type Finished, sogoc } from './measure.ts'
 
 const rows = 10_000
 
 /** Rows per second of `check` and `deposit` on a birth book of 10,000 rows with as many PDFs; wall time of the whole command. */
 export async function benchDeposit(folder: string): Promise<readonly Figure[]> {
-  const { xlsx, zip } = await makeBook(folder, {
+  const { xlsxPath: xlsx, zipPath: zip } = await writeGeneratedPackage(folder, {
     kind: 'KS',
     year: 2006,
     volume: '01',

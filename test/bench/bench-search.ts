@@ -8,7 +8,7 @@ import { searchRecords } from '../../src/registry/search/search-records.ts'
 import { createVocabulary } from '../../src/registry/search/vocabulary.ts'
 import { generateBook } from '../../src/training/generate-book.ts'
 import { createRandom } from '../../src/training/random.ts'
-import { makeBook } from './make-book.ts'
+import { writeGeneratedPackage } from './generated-package.ts'
 import { type Figure, percentile, sogoc } from './measure.ts'
 
 const books: readonly { kind: KindCode; year: number; agency: string }[] = [
@@ -42,7 +42,7 @@ export async function benchSearch(folder: string): Promise<readonly Figure[]> {
     const request = { ...book, volume: '01', rows: rowsPerBook, seed: 11 + index }
     const inAgency = join(packages, book.agency)
     await mkdir(inAgency, { recursive: true })
-    await makeBook(inAgency, request)
+    await writeGeneratedPackage(inAgency, request)
     questions.push(...askFrom(request))
   }
   const data = join(folder, 'data')

@@ -1,38 +1,20 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { programRoot } from '../../src/platform/program.ts'
+import { sogoc as runSogoc } from '../support/sogoc.ts'
 
-/** A finished command: what it printed as JSON, its wall time and the largest memory of it and its children. */
+/** A finished command: what it printed as JSON, and its wall time. */
 export interface Finished {
   readonly result: Record<string, unknown>
   readonly seconds: number
 }
 
-/** Runs `sogoc …` with `--json`; throws with what it said when it fails. */
-export function sogoc(...args: string[]): Promise<Finished> {
+/** Runs `sogoc … --json`; throws with what it said when it fails. */
+export async function sogoc(...args: string[]): Promise<Finished> {
   const started = performance.now()
-  const child = spawn(process.execPath, [join(programRoot, 'bin', 'sogoc.mjs'), ...args, '--json'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let out = ''
-  let said = ''
-  child.stdout.on('data', chunk => {
-    out += chunk
-  })
-  child.stderr.on('data', chunk => {
-    said += chunk
-  })
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', status => {
-      if (status !== 0 && status !== 1)
-        return reject(new Error(`sogoc ${args.join(' ')} ended with ${status}: ${said}`))
-      resolve({
-        result: JSON.parse(out) as Record<string, unknown>,
-        seconds: (performance.now() - started) / 1000,
-      })
-    })
-  })
+  const { status, stdout, stderr } = await runSogoc([...args, '--json'])
+  if (status !== 0 && status !== 1) throw new Error(`sogoc ${args.join(' ')} ended with ${status}: ${stderr}`)
+  return {
+    result: JSON.parse(stdout) as Record<string, unknown>,
+    seconds: (performance.now() - started) / 1000,
+  }
 }
 
 /** The value below which a share of the sorted figures lies. */

@@ -8,40 +8,26 @@ import { writeXlsx } from 'hucre'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type MadeBook, makeBook, tinyPdf } from '../../src/checking/testing/make-book.ts'
-import { programEntry, programRoot } from '../../src/platform/program.ts'
+import { programEntry } from '../../src/platform/program.ts'
 import { readBookSafely } from '../../src/sheets/read-book.ts'
 import { createZip } from '../../src/sheets/zip-write.ts'
+import { type Ended, sogoc as runSogoc } from '../support/sogoc.ts'
 
 let dir: string
 let clean: MadeBook
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, [join(programRoot, 'tools', 'build.mjs'), 'server'])
   dir = await mkdtemp(join(tmpdir(), 'check-cli-'))
   clean = await makeBook(join(dir, 'clean'))
 })
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
-interface Run {
-  readonly status: number | null
-  readonly out: string
-  readonly err: string
-}
-
-function sogoc(...args: string[]): Promise<Run> {
-  return new Promise(resolve => {
-    const child = spawn(process.execPath, [programEntry, ...args], { env: { ...process.env, TMPDIR: dir } })
-    let [out, err] = ['', '']
-    child.stdout.on('data', chunk => (out += chunk))
-    child.stderr.on('data', chunk => (err += chunk))
-    child.on('close', status => resolve({ status, out, err }))
-  })
-}
+const sogoc = (...args: string[]): Promise<Ended> => runSogoc(args, { TMPDIR: dir })
 
 describe('sogoc check', () => {
   test('a clean book: exit status 0, one JSON object on standard output and nothing else', async () => {
     const run = await sogoc('check', clean.xlsxPath, clean.zipPath, '--json')
-    expect(run).toMatchObject({ status: 0, err: '' })
-    const result = JSON.parse(run.out)
+    expect(run).toMatchObject({ status: 0, stderr: '' })
+    const result = JSON.parse(run.stdout)
     expect(Object.keys(result)).toEqual(['book', 'rows', 'pdfs', 'counts', 'findings'])
     expect(Object.keys(result.book)).toEqual(['kind', 'year', 'volume', 'agency'])
     expect(result).toMatchObject({
@@ -61,7 +47,9 @@ describe('sogoc check', () => {
     const out = join(dir, 'báo cáo.xlsx')
     const run = await sogoc('check', book.xlsxPath, book.zipPath, '--json', '--out', out)
     expect(run.status).toBe(1)
-    const found = JSON.parse(run.out).findings.find((one: { code: string }) => one.code === 'date.impossible')
+    const found = JSON.parse(run.stdout).findings.find(
+      (one: { code: string }) => one.code === 'date.impossible',
+    )
     expect(found).toEqual({
       code: 'date.impossible',
       severity: 'error',
@@ -81,9 +69,9 @@ describe('sogoc check', () => {
     expect(JSON.stringify(cell.fill)).toContain('FFC7CE')
     expect(JSON.stringify(cell.note)).toContain('Không có ngày 31.02.1990')
     const text = await sogoc('check', book.xlsxPath, book.zipPath)
-    expect(text.out).toContain('dòng 6, nksNgaySinh: Không có ngày 31.02.1990')
+    expect(text.stdout).toContain('dòng 6, nksNgaySinh: Không có ngày 31.02.1990')
     const english = await sogoc('check', book.xlsxPath, book.zipPath, '--lang', 'en')
-    expect(english.out).toContain('There is no such day')
+    expect(english.stdout).toContain('There is no such day')
   })
 
   const header = ['so', 'quyenSo', 'ngayDangKy', 'noiDangKy', 'nksHoTen']
@@ -151,8 +139,8 @@ describe('sogoc check', () => {
   ])('%s: exit status 2, one line that says why, nothing on standard output', async (_, make, said) => {
     const run = await sogoc('check', ...(await make()), '--json')
     expect(run).toMatchObject({ status: 2, out: '' })
-    expect(run.err.trim().split('\n')).toHaveLength(1)
-    expect(run.err).toContain(said)
+    expect(run.stderr.trim().split('\n')).toHaveLength(1)
+    expect(run.stderr).toContain(said)
   })
 
   test('a workbook that needs more memory than it may have ends its child, not the program', async () => {
@@ -220,7 +208,7 @@ describe('sogoc package', () => {
       const out = join(dir, name)
       const run = await sogoc('package', clean.xlsxPath, pages, '--map', map, '--out', out, '--json')
       expect(run.status).toBe(0)
-      const result = JSON.parse(run.out)
+      const result = JSON.parse(run.stdout)
       expect(result).toMatchObject({
         rows: 12,
         pdfs: 12,
@@ -248,7 +236,7 @@ describe('sogoc package', () => {
       '--json',
     )
     expect(run.status).toBe(1)
-    const codes = new Set(JSON.parse(run.out).findings.map((found: { code: string }) => found.code))
+    const codes = new Set(JSON.parse(run.stdout).findings.map((found: { code: string }) => found.code))
     expect(codes).toEqual(new Set(['map.number-without-row', 'map.row-without-pages', 'map.page-unused']))
     expect(
       (

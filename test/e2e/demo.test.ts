@@ -1,31 +1,8 @@
-import { spawn } from 'node:child_process'
 import { access, chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { programEntry } from '../../src/platform/program.ts'
-
-interface Ended {
-  readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Runs the built program to its end. */
-function sogoc(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [programEntry, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString()
-  })
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString()
-  })
-  return new Promise(resolve => {
-    child.on('close', status => resolve({ status, stdout, stderr }))
-  })
-}
+import { type Ended, sogoc } from '../support/sogoc.ts'
 
 let parent: string
 let dataDir: string
@@ -37,7 +14,7 @@ beforeAll(async () => {
   await mkdir(join(parent, 'kín'), { mode: 0o700 })
   await chmod(join(parent, 'kín'), 0o700)
   dataDir = join(parent, 'kín', 'dữ liệu')
-  first = await sogoc('demo', '--data', dataDir, '--json')
+  first = await sogoc(['demo', '--data', dataDir, '--json'])
 }, 600_000)
 afterAll(() => rm(parent, { recursive: true, force: true }))
 
@@ -72,13 +49,13 @@ describe('sogoc demo', () => {
   })
 
   it('has people who can be found, with the marks left out', async () => {
-    const { status, stdout } = await sogoc('search', 'nguyen thi', '--data', dataDir, '--json')
+    const { status, stdout } = await sogoc(['search', 'nguyen thi', '--data', dataDir, '--json'])
     expect(status).toBe(0)
     expect(JSON.parse(stdout).total).toBeGreaterThan(0)
   })
 
   it('stands up to verification', async () => {
-    const { status, stdout } = await sogoc('verify', '--data', dataDir, '--json')
+    const { status, stdout } = await sogoc(['verify', '--data', dataDir, '--json'])
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({
       missing: 0,
@@ -93,7 +70,7 @@ describe('sogoc demo', () => {
     const { trialDir } = JSON.parse(first.stdout)
     const book = (folder: string, extension: string) => join(trialDir, folder, `KS.2004.01.${extension}`)
     const check = async (folder: string) =>
-      sogoc('check', book(folder, 'xlsx'), book(folder, 'zip'), '--json')
+      sogoc(['check', book(folder, 'xlsx'), book(folder, 'zip'), '--json'])
     const clean = await check('dung')
     expect(clean.status, clean.stderr).toBe(0)
     expect(JSON.parse(clean.stdout)).toMatchObject({ rows: 10, pdfs: 10, findings: [] })
@@ -104,12 +81,12 @@ describe('sogoc demo', () => {
   })
 
   it('does not touch a folder that holds work already, and says how to begin afresh', async () => {
-    const again = await sogoc('demo', '--data', dataDir)
+    const again = await sogoc(['demo', '--data', dataDir])
     expect(again.status).toBe(2)
     expect(again.stdout).toBe('')
     expect(again.stderr).toContain('13 cơ quan')
     expect(again.stderr).toContain('--data')
-    const { stdout } = await sogoc('verify', '--data', dataDir, '--json')
+    const { stdout } = await sogoc(['verify', '--data', dataDir, '--json'])
     expect(JSON.parse(stdout).records).toBe(122)
   })
 })

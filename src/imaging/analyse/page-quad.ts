@@ -1,18 +1,10 @@
 import { crossing, directionDeg, type Point, type Quad } from '../geometry/point.ts'
 import { type Rgb, shrinkRgb } from '../raster.ts'
+import { cutBands } from './bands.ts'
+import { chooseSide } from './choose-side.ts'
 import { closeStrokes } from './close-strokes.ts'
-import { type Component, isWriting } from './components.ts'
-import {
-  type Bands,
-  contrastAcross,
-  cutBands,
-  findSides,
-  refineSide,
-  type Side,
-  type SideName,
-  sideEnds,
-} from './page-sides.ts'
-import { countStrokesOutside } from './strokes-outside.ts'
+import type { Component } from './components.ts'
+import { findSides, type Side, type SideName, sideEnds } from './page-sides.ts'
 
 /** The sheet in the image: its corners in image order (top left of the image first), and how each side was found. */
 export interface PageQuad {
@@ -24,90 +16,46 @@ export interface PageQuad {
 
 const names: readonly SideName[] = ['left', 'top', 'right', 'bottom']
 
-/** Thresholds of a believable side: share of its length, step in grey levels, difference of the surfaces beside it. */
-const least = { support: 0.5, strength: 6, contrast: 5.5 }
-
-/** Where the surfaces differ less than this (levels, share of the brightness), ruling or writing beyond the line shows that the sheet goes on. */
-const certain = { levels: 28, share: 0.16 }
-const leastStrokesOutside = 4
-const mostPiecesOutside = 3
-
 /**
  * Finds the sheet on its bed or table, on a copy of the image about 1000 pixels long. A side is taken when it is a long
  * straight step between two different surfaces (a ruled line has paper on both sides), the outermost of several.
  * A side that is not seen is the edge of the image: a crop never guesses.
  */
 export function findPageQuad(image: Rgb, pieces: readonly Component[]): PageQuad {
-  const half = shrinkRgb(image, 2)
+  const full = brighten(image)
+  const half = shrinkRgb(full, 2)
   const closed = closeStrokes(half, 1)
   const sides = new Map<SideName, Side>()
   for (const pair of ['left-right', 'top-bottom'] as const) {
     const closedBands = cutBands(closed, pair)
-    const halfBands = cutBands(half, pair)
-    let fullBands: Bands | undefined
+    const evidence = { full, fullBands: cutBands(full, pair), pieces, half, halfBands: cutBands(half, pair) }
     for (const name of pair === 'left-right' ? (['left', 'right'] as const) : (['top', 'bottom'] as const)) {
-      const side = chooseSide(image, half, halfBands, findSides(closedBands, name, 5), pieces)
-      if (side === undefined) continue
-      fullBands ??= cutBands(image, pair)
-      sides.set(name, refineSide(fullBands, { ...side, offset: side.offset * 2 }, 10))
+      const side = chooseSide(findSides(closedBands, name, 5), evidence)
+      if (side !== undefined) sides.set(name, side)
     }
   }
   return assemble(image, sides)
 }
 
-function chooseSide(
-  full: Rgb,
-  image: Rgb,
-  bands: Bands,
-  candidates: readonly Side[],
-  pieces: readonly Component[],
-): Side | undefined {
-  const worth = (side: Side) => side.support * Math.min(side.strength, 40)
-  const credible = candidates.filter(side => {
-    if (side.support < least.support || side.strength < least.strength) return false
-    const contrast = contrastAcross(bands, side)
-    // A thick ruled line is a violent step between two strips of the same paper.
-    if (contrast.levels < Math.max(least.contrast, side.strength * 0.12)) return false
-    if (contrast.levels >= certain.levels || contrast.share >= certain.share) return true
-    const onFull = { ...side, offset: side.offset * 2 }
-    return countStrokesOutside(full, onFull) < leastStrokesOutside && !hasWritingOutside(image, side, pieces)
-  })
-  const strongest = Math.max(0, ...credible.map(worth))
-  const outwards = (side: Side) => {
-    const [from, to] = sideEnds(side, image)
-    const middle =
-      side.name === 'left' || side.name === 'right' ? (from[0] + to[0]) / 2 : (from[1] + to[1]) / 2
-    return side.name === 'left' || side.name === 'top' ? -middle : middle
-  }
-  const ordered = credible
-    .filter(side => worth(side) >= strongest * 0.3)
-    .sort((a, b) => outwards(b) - outwards(a))
-  const [outermost, next] = ordered
-  // A line that hugs the image's own edge is usually the rim of the scanner's glass, when another is as good.
-  if (outermost !== undefined && next !== undefined && hugsEdge(outermost, image)) return next
-  return outermost
-}
+/** Below this an image is brightened first, so that the thresholds in grey levels mean the same on a dark page. */
+const darkest90 = 150
+const wanted90 = 215
 
-/** Whether letters lie beyond a line; `pieces` are in pixels of twice the image's size. */
-function hasWritingOutside(image: Rgb, side: Side, pieces: readonly Component[]): boolean {
-  const longSide = Math.max(image.width, image.height)
-  const upright = side.name === 'left' || side.name === 'right'
-  const outwards = side.name === 'left' || side.name === 'top' ? -1 : 1
-  let count = 0
-  for (const piece of pieces) {
-    if (piece.area < 8 || !isWriting(piece, longSide * 2)) continue
-    const [x, y] = [(piece.left + piece.right) / 4, (piece.top + piece.bottom) / 4]
-    const line = side.offset + side.slope * (upright ? y : x)
-    if (((upright ? x : y) - line) * outwards > longSide * 0.012) count++
+function brighten(image: Rgb): Rgb {
+  const counts = new Uint32Array(256)
+  let total = 0
+  for (let at = 1; at < image.data.length; at += 9) {
+    const value = image.data[at] ?? 0
+    counts[value] = (counts[value] ?? 0) + 1
+    total++
   }
-  return count > mostPiecesOutside
-}
-
-function hugsEdge(side: Side, image: Rgb): boolean {
-  const across = side.name === 'left' || side.name === 'right' ? image.width : image.height
-  const length = side.name === 'left' || side.name === 'right' ? image.height : image.width
-  const middle = side.offset + (side.slope * length) / 2
-  return Math.min(middle, across - middle) < across * 0.015
+  let level = 255
+  for (let above = total * 0.1; level > 1 && above >= (counts[level] ?? 0); level--)
+    above -= counts[level] ?? 0
+  if (level >= darkest90) return image
+  const gain = Math.min(4, wanted90 / level)
+  const table = Uint8Array.from({ length: 256 }, (_, value) => Math.min(255, Math.round(value * gain)))
+  return { ...image, data: image.data.map(value => table[value] ?? 255) }
 }
 
 /** Corners from the sides that were found, after dropping those that disagree with a sheet of paper's shape. */
@@ -123,7 +71,8 @@ function assemble(image: Rgb, sides: Map<SideName, Side>): PageQuad {
     const turn = Math.abs(Math.atan(first.slope) - Math.atan(second.slope)) * (180 / Math.PI)
     if (turn > 9) sides.delete(first.support * first.strength < second.support * second.strength ? a : b)
   }
-  const line = (name: SideName): [Point, Point] => sideEnds(sides.get(name) ?? edgeOf(image, name), image)
+  const line = (name: SideName): [Point, Point] =>
+    sideEnds(sides.get(name) ?? inferSide(image, name, sides), image)
   const corner = (a: SideName, b: SideName, fallback: Point): Point => {
     const [p, q] = line(a)
     const [r, s] = line(b)
@@ -158,10 +107,29 @@ function assemble(image: Rgb, sides: Map<SideName, Side>): PageQuad {
   return { quad, found: seen, confidence: Math.min(...quality) }
 }
 
-/** The image's own edge in the place of a side that was not seen. */
-function edgeOf(image: Rgb, name: SideName): Side {
-  const offset = name === 'right' ? image.width : name === 'bottom' ? image.height : 0
-  return { name, offset, slope: 0, support: 0, strength: 0 }
+/**
+ * The edge of the image in the place of a side that was not seen: parallel to the opposite side or square to its
+ * neighbours, just far enough out to keep everything that is in the image.
+ */
+function inferSide(image: Rgb, name: SideName, sides: ReadonlyMap<SideName, Side>): Side {
+  const opposite = sides.get(oppositeOf[name])
+  const neighbours =
+    name === 'left' || name === 'right' ? (['top', 'bottom'] as const) : (['left', 'right'] as const)
+  const square = neighbours.flatMap(each => sides.get(each) ?? []).map(side => -side.slope)
+  const slope =
+    opposite?.slope ?? (square.length === 0 ? 0 : square.reduce((sum, each) => sum + each, 0) / square.length)
+  const [along, across] =
+    name === 'left' || name === 'right' ? [image.height, image.width] : [image.width, image.height]
+  const drift = slope * along
+  const offset = name === 'left' || name === 'top' ? -Math.max(0, drift) : across - Math.min(0, drift)
+  return { name, offset, slope, support: 0, strength: 0 }
+}
+
+const oppositeOf: Readonly<Record<SideName, SideName>> = {
+  left: 'right',
+  right: 'left',
+  top: 'bottom',
+  bottom: 'top',
 }
 
 function isSheet(quad: Quad, image: Rgb): boolean {

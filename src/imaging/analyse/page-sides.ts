@@ -1,5 +1,5 @@
 import type { Point } from '../geometry/point.ts'
-import type { Rgb } from '../raster.ts'
+import { type Bands, bandCount } from './bands.ts'
 
 export type SideName = 'left' | 'top' | 'right' | 'bottom'
 
@@ -14,7 +14,6 @@ export interface Side {
   readonly strength: number
 }
 
-const bandCount = 48
 /** Per band: the strongest steps, and the outermost ones, which lines of text must not crowd out. */
 const strongestPerBand = 4
 const outermostPerBand = 3
@@ -182,43 +181,6 @@ function fit(
   return { name, offset, slope, support: n / bandCount, strength: n === 0 ? 0 : strength / n }
 }
 
-/** An image cut into bands across a pair of sides: per band the mean colour along the side, as a row of pixels across it. */
-export interface Bands {
-  /** Pixels along the side and across it. */
-  readonly length: number
-  readonly across: number
-  /** One row of colours (3 numbers a pixel) per band. */
-  readonly profiles: readonly Float32Array[]
-}
-
-/** Cuts an image into bands for its left and right sides, or for its top and bottom. */
-export function cutBands(image: Rgb, pair: 'left-right' | 'top-bottom'): Bands {
-  const vertical = pair === 'left-right'
-  const length = vertical ? image.height : image.width
-  const across = vertical ? image.width : image.height
-  const profiles = Array.from({ length: bandCount }, () => new Float32Array(across * 3))
-  const counts = new Uint32Array(bandCount)
-  const bandOf = Uint8Array.from({ length }, (_, place) => Math.floor((place * bandCount) / length))
-  for (const band of bandOf) counts[band] = (counts[band] ?? 0) + 1
-  let at = 0
-  for (let y = 0; y < image.height; y++) {
-    const rowProfile = vertical ? profiles[bandOf[y] ?? 0] : undefined
-    for (let x = 0; x < image.width; x++, at += 3) {
-      const profile = rowProfile ?? profiles[bandOf[x] ?? 0]
-      if (profile === undefined) continue
-      const slot = (vertical ? x : y) * 3
-      profile[slot] = (profile[slot] ?? 0) + (image.data[at] ?? 0)
-      profile[slot + 1] = (profile[slot + 1] ?? 0) + (image.data[at + 1] ?? 0)
-      profile[slot + 2] = (profile[slot + 2] ?? 0) + (image.data[at + 2] ?? 0)
-    }
-  }
-  for (const [band, profile] of profiles.entries()) {
-    const count = Math.max(1, counts[band] ?? 1)
-    for (let i = 0; i < profile.length; i++) profile[i] = (profile[i] ?? 0) / count
-  }
-  return { length, across, profiles }
-}
-
 /** The strongest steps in colour between two places of a band: the mean of 4 pixels before against 4 after. */
 function stepsOf(profile: Float32Array, from: number, to: number, window: number, near: boolean): Step[] {
   const across = profile.length / 3
@@ -249,53 +211,4 @@ function stepAt(profile: Float32Array, place: number, window: number): number {
     sum += Math.abs(difference) / window
   }
   return sum / 3
-}
-
-/**
- * How much the surface changes across a line, in grey levels: the median over the bands of the difference in colour
- * between a strip inside and a strip outside, both clear of the line, and the same as a share of the inside's brightness.
- * A ruled line on paper measures near 0.
- */
-export function contrastAcross(
-  image: Bands,
-  side: Side,
-): { readonly levels: number; readonly share: number } {
-  const { length } = image
-  const inwards = side.name === 'left' || side.name === 'top' ? 1 : -1
-  const differences: number[] = []
-  const brightness: number[] = []
-  for (const [band, profile] of image.profiles.entries()) {
-    const where = Math.round(side.offset + (side.slope * (band + 0.5) * length) / bandCount)
-    const inside = stripColour(profile, where + inwards * 8, where + inwards * 14)
-    const outside = stripColour(profile, where - inwards * 4, where - inwards * 10)
-    if (inside === undefined || outside === undefined) continue
-    brightness.push((inside[0] + inside[1] + inside[2]) / 3)
-    differences.push(
-      (Math.abs(inside[0] - outside[0]) +
-        Math.abs(inside[1] - outside[1]) +
-        Math.abs(inside[2] - outside[2])) /
-        3,
-    )
-  }
-  const levels = medianOf(differences)
-  return { levels, share: levels / Math.max(1, medianOf(brightness)) }
-}
-
-/** The median colour of a few pixels of a band: a stroke between them does not count. */
-function stripColour(profile: Float32Array, a: number, b: number): [number, number, number] | undefined {
-  const across = profile.length / 3
-  const from = Math.max(0, Math.min(a, b))
-  const to = Math.min(across - 1, Math.max(a, b))
-  if (to - from < 1) return undefined
-  const median = (channel: number) => {
-    const values: number[] = []
-    for (let q = from; q <= to; q++) values.push(profile[q * 3 + channel] ?? 0)
-    return medianOf(values)
-  }
-  return [median(0), median(1), median(2)]
-}
-
-function medianOf(values: number[]): number {
-  values.sort((a, b) => a - b)
-  return values[values.length >> 1] ?? 0
 }

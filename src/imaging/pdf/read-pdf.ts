@@ -57,7 +57,7 @@ async function readPage(document: PDFiumDocument, number: number, name: string):
     throw new AppError('pdf.unreadable', { name: `${name} (${number})` })
   const jpeg = await findPageJpeg(page, originalWidth, originalHeight)
   if (jpeg !== undefined) {
-    page.module._FPDF_ClosePage(page.pageIdx)
+    page['module']._FPDF_ClosePage(page['pageIdx'])
     return { kind: 'jpeg', jpeg: jpeg.bytes, dpi: (jpeg.width / originalWidth) * 72 }
   }
   const wanted = drawnDpi / 72
@@ -82,17 +82,17 @@ interface PageJpeg {
 
 /** The one JPEG that fills an unrotated page, byte for byte; undefined when the page is anything else. */
 async function findPageJpeg(page: PDFiumPage, width: number, height: number): Promise<PageJpeg | undefined> {
-  const module = page.module as (typeof page)['module'] & Undeclared
-  if (module._FPDFPage_GetRotation(page.pageIdx) !== 0 || page.getObjectCount() > 5000) return undefined
+  const module = page['module'] as (typeof page)['module'] & Undeclared
+  if (module._FPDFPage_GetRotation(page['pageIdx']) !== 0 || page.getObjectCount() > 5000) return undefined
   let found: PageJpeg | undefined
   for (const object of page.objects()) {
     if (object.type === 'text') {
-      if (module._FPDFTextObj_GetTextRenderMode(object.objectIdx) !== invisibleText) return undefined
+      if (module._FPDFTextObj_GetTextRenderMode(object['objectIdx']) !== invisibleText) return undefined
       continue
     }
     if (object.type !== 'image' || found !== undefined) return undefined
     const matrixAt = module.wasmExports.malloc(24)
-    const ok = module._FPDFPageObj_GetMatrix(object.objectIdx, matrixAt)
+    const ok = module._FPDFPageObj_GetMatrix(object['objectIdx'], matrixAt)
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = new Float32Array(
       module.HEAPU8.slice(matrixAt, matrixAt + 24).buffer,
     )

@@ -3,6 +3,7 @@ import { bases, type Rule } from './rule.ts'
 /** Rules about a book as a whole: its numbers, its PDFs, its columns, its name. */
 export const bookRules = {
   'number.repeated': {
+    title: { vi: 'Số đăng ký bị trùng', en: 'Number repeated' },
     severity: 'error',
     basis: bases.numbering,
     overridable: true,
@@ -10,6 +11,7 @@ export const bookRules = {
     en: 'Number {value} of {year} is also on row {rows}',
   },
   'number.gap': {
+    title: { vi: 'Thiếu số đăng ký trong năm', en: 'Numbers missing from a year' },
     severity: 'warning',
     basis: bases.numbering,
     overridable: true,
@@ -17,6 +19,7 @@ export const bookRules = {
     en: '{year} lacks the numbers {gaps}',
   },
   'number.order': {
+    title: { vi: 'Dòng không theo thứ tự số', en: 'Rows out of order' },
     severity: 'info',
     basis: bases.numbering,
     overridable: true,
@@ -24,6 +27,7 @@ export const bookRules = {
     en: 'Number {value} stands after {previous}: rows are out of order',
   },
   'pdf.missing': {
+    title: { vi: 'Dòng không có tệp PDF', en: 'Row without a PDF' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -31,6 +35,7 @@ export const bookRules = {
     en: 'This row has no PDF; its name would be {suggestion}',
   },
   'pdf.orphan': {
+    title: { vi: 'Tệp PDF không ứng với dòng nào', en: 'PDF without a row' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -38,6 +43,7 @@ export const bookRules = {
     en: 'The file {value} belongs to no row',
   },
   'pdf.name': {
+    title: { vi: 'Tên tệp PDF sai quy tắc', en: 'PDF name breaks the rule' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -45,6 +51,7 @@ export const bookRules = {
     en: 'The file name {value} breaks the rule ({problemEn})',
   },
   'pdf.repeated': {
+    title: { vi: 'Tệp PDF bị trùng', en: 'PDF repeated' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -52,6 +59,7 @@ export const bookRules = {
     en: 'The file {value} repeats {other}',
   },
   'pdf.date': {
+    title: { vi: 'Ngày ở tên tệp PDF khác ngày đăng ký', en: 'Date in the PDF name differs from the row' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -59,6 +67,7 @@ export const bookRules = {
     en: 'The file {value} says {fileDate}, the row {rowDate}',
   },
   'pdf.kind': {
+    title: { vi: 'Tệp PDF của loại sổ khác', en: 'PDF of another kind of book' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -66,6 +75,7 @@ export const bookRules = {
     en: 'The file {value} is of kind {kind}, the book of kind {bookKind}',
   },
   'pdf.year': {
+    title: { vi: 'Tệp PDF của sổ mở năm khác', en: 'PDF of a book of another year' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -73,6 +83,7 @@ export const bookRules = {
     en: 'The file {value} says the book of {year}, this is the book of {bookYear}',
   },
   'pdf.volume': {
+    title: { vi: 'Tệp PDF của quyển khác', en: 'PDF of another volume' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -80,6 +91,7 @@ export const bookRules = {
     en: 'The file {value} says volume {volume}, this is volume {bookVolume}',
   },
   'book.name': {
+    title: { vi: 'Tên tệp của sổ không đúng mẫu', en: 'Book’s file name of the wrong form' },
     severity: 'warning',
     basis: bases.naming,
     overridable: true,
@@ -87,6 +99,7 @@ export const bookRules = {
     en: 'The file name “{value}” is not of the form KIND.year.volume (KS.2006.01.xlsx)',
   },
   'book.kind': {
+    title: { vi: 'Loại sổ ở tên tệp khác với các cột', en: 'Kind in the file name differs from the columns' },
     severity: 'error',
     basis: bases.naming,
     overridable: false,
@@ -94,6 +107,7 @@ export const bookRules = {
     en: 'The file name says {value}, the columns are of {kind}',
   },
   'book.empty': {
+    title: { vi: 'Sổ trống', en: 'Empty book' },
     severity: 'error',
     basis: bases.defects,
     overridable: false,
@@ -101,6 +115,7 @@ export const bookRules = {
     en: 'The book has no rows',
   },
   'column.missing-required': {
+    title: { vi: 'Thiếu cột bắt buộc', en: 'Required columns missing' },
     severity: 'error',
     basis: bases.identity,
     overridable: false,
@@ -108,6 +123,7 @@ export const bookRules = {
     en: 'Required columns are missing: {columns}',
   },
   'column.missing': {
+    title: { vi: 'Thiếu cột không bắt buộc', en: 'Other columns missing' },
     severity: 'warning',
     basis: 'practice: the ministry’s column lists',
     overridable: true,
@@ -115,6 +131,7 @@ export const bookRules = {
     en: 'Columns are missing: {columns}',
   },
   'column.unknown': {
+    title: { vi: 'Cột lạ', en: 'Unknown column' },
     severity: 'warning',
     basis: 'practice: the ministry’s column lists',
     overridable: true,
@@ -122,6 +139,7 @@ export const bookRules = {
     en: 'The column “{value}” is not known',
   },
   'column.repeated': {
+    title: { vi: 'Cột bị lặp lại', en: 'Column repeated' },
     severity: 'error',
     basis: 'practice: the ministry’s column lists',
     overridable: false,

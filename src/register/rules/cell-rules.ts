@@ -3,6 +3,7 @@ import { bases, type Rule } from './rule.ts'
 /** Rules about one value. */
 export const cellRules = {
   'value.required': {
+    title: { vi: 'Thiếu giá trị bắt buộc', en: 'Required value missing' },
     severity: 'error',
     basis: bases.identity,
     overridable: false,
@@ -10,6 +11,7 @@ export const cellRules = {
     en: '{labelEn} is missing: this column is required, look at the page',
   },
   'value.core': {
+    title: { vi: 'Để trống cột cơ bản', en: 'Basic columns left blank' },
     severity: 'warning',
     basis: 'practice: the contractors’ basic column set; Thông tư 04/2020/TT-BTP, Đ.29 k9',
     overridable: true,
@@ -17,6 +19,7 @@ export const cellRules = {
     en: 'Left blank: {labelsEn}. Leave blank only when the book says nothing',
   },
   'value.null-text': {
+    title: { vi: 'Chữ do phần mềm để lại (null, #N/A…)', en: 'Text left by a program (null, #N/A…)' },
     severity: 'error',
     basis: bases.defects,
     overridable: false,
@@ -24,6 +27,7 @@ export const cellRules = {
     en: 'The cell holds “{value}”, left there by a program; clear it or key what the book says',
   },
   'value.placeholder': {
+    title: { vi: 'Ghi dấu hoặc “không rõ” thay vì để trống', en: 'Dash or “unknown” instead of a blank' },
     severity: 'warning',
     basis: bases.defects,
     overridable: true,
@@ -31,6 +35,7 @@ export const cellRules = {
     en: 'The cell holds only “{value}”; leave it blank if the book says nothing',
   },
   'text.normalized': {
+    title: { vi: 'Khoảng trắng, kiểu gõ đã được chuẩn hóa', en: 'Spaces and letter forms normalised' },
     severity: 'info',
     basis: 'Unicode NFC; Thông tư 04/2020/TT-BTP, Đ.29 k1',
     overridable: true,
@@ -38,6 +43,7 @@ export const cellRules = {
     en: '{count} cells had stray spaces or another Unicode form; they were normalised',
   },
   'place.empty-part': {
+    title: { vi: 'Địa danh có phần bỏ trống', en: 'Place with an empty part' },
     severity: 'warning',
     basis: bases.defects,
     overridable: true,
@@ -45,6 +51,7 @@ export const cellRules = {
     en: 'The place “{value}” has nothing between its commas',
   },
   'name.characters': {
+    title: { vi: 'Họ tên có chữ số hoặc ký hiệu', en: 'Name with digits or signs' },
     severity: 'warning',
     basis: 'Bộ luật Dân sự 2015, Đ.26',
     overridable: true,
@@ -52,6 +59,7 @@ export const cellRules = {
     en: 'The name “{value}” holds digits or signs',
   },
   'date.format': {
+    title: { vi: 'Ô ngày tháng không ghi ngày tháng', en: 'Not a date' },
     severity: 'error',
     basis: 'practice: dd.mm.yyyy, mm.yyyy or yyyy in the ministry’s sheet',
     overridable: false,
@@ -59,6 +67,7 @@ export const cellRules = {
     en: '“{value}” is not a date; write dd.mm.yyyy, mm.yyyy or yyyy',
   },
   'date.impossible': {
+    title: { vi: 'Ngày không có trong lịch', en: 'Day that does not exist' },
     severity: 'error',
     basis: 'calendar',
     overridable: false,
@@ -66,6 +75,7 @@ export const cellRules = {
     en: 'There is no such day: {value}',
   },
   'date.year-range': {
+    title: { vi: 'Năm không thể đúng', en: 'Year that cannot be right' },
     severity: 'error',
     basis: bases.defects,
     overridable: false,
@@ -73,6 +83,7 @@ export const cellRules = {
     en: 'The year in “{value}” cannot be right',
   },
   'date.two-digit-year': {
+    title: { vi: 'Năm chỉ ghi hai chữ số', en: 'Year of two digits' },
     severity: 'error',
     basis: bases.defects,
     overridable: false,
@@ -80,6 +91,7 @@ export const cellRules = {
     en: 'The year in “{value}” has two digits; write all four',
   },
   'date.form': {
+    title: { vi: 'Ngày tháng viết khác mẫu', en: 'Date written in another form' },
     severity: 'warning',
     basis: 'practice: the ministry’s sheet takes dots and two-digit days and months',
     overridable: true,
@@ -87,6 +99,7 @@ export const cellRules = {
     en: 'The date “{value}” should be written {suggestion}',
   },
   'date.default': {
+    title: { vi: 'Nhiều dòng cùng ghi ngày 19.11.1999', en: 'Many rows dated 19.11.1999' },
     severity: 'warning',
     basis: 'practice: 19/11/1999 filled in for unknown dates in one province',
     overridable: true,
@@ -94,13 +107,15 @@ export const cellRules = {
     en: '{count} rows say 19.11.1999: it may stand for unknown dates',
   },
   'code.unknown': {
+    title: { vi: 'Mã không có trong danh mục', en: 'Code not in the list' },
     severity: 'error',
     basis: 'practice: the code lists of the ministry’s template',
     overridable: false,
-    vi: '“{value}” không có trong danh mục {label}',
-    en: '“{value}” is not in the list of {labelEn}',
+    vi: '“{value}” không có trong danh mục {label}{valid}',
+    en: '“{value}” is not in the list of {labelEn}{validEn}',
   },
   'code.legacy': {
+    title: { vi: 'Mã của danh mục cũ', en: 'Code of an older list' },
     severity: 'warning',
     basis: 'practice: code list of an older version',
     overridable: true,
@@ -108,6 +123,7 @@ export const cellRules = {
     en: '“{value}” is a code of an older list, which today’s list no longer has',
   },
   'list.unknown': {
+    title: { vi: 'Tên dân tộc, quốc tịch không có trong danh mục', en: 'Ethnic group or nationality not in the list' },
     severity: 'error',
     basis: 'practice: the drop-down lists of the ministry’s sheet',
     overridable: false,
@@ -115,6 +131,7 @@ export const cellRules = {
     en: '“{value}” is not in the list of {labelEn}',
   },
   'list.spelling': {
+    title: { vi: 'Tên được viết lại theo danh mục', en: 'Name spelled as in the list' },
     severity: 'info',
     basis: 'practice: the drop-down lists of the ministry’s sheet',
     overridable: true,
@@ -122,6 +139,7 @@ export const cellRules = {
     en: '“{value}” is exported as the list spells it: “{suggestion}”',
   },
   'list.old-name': {
+    title: { vi: 'Tên gọi cũ hoặc cách viết khác', en: 'Older or other name' },
     severity: 'warning',
     basis: 'practice: names used in old books',
     overridable: true,
@@ -129,6 +147,7 @@ export const cellRules = {
     en: '“{value}” is an older or other name; in the list it is probably “{suggestion}”',
   },
   'words.mismatch': {
+    title: { vi: 'Ngày bằng chữ khác ngày bằng số', en: 'Date in words differs from the digits' },
     severity: 'error',
     basis: 'Thông tư 04/2020/TT-BTP, Đ.31 and Đ.34: date in digits and in words',
     overridable: true,
@@ -136,6 +155,7 @@ export const cellRules = {
     en: 'The date in words ({words}) differs from the date in digits ({digits})',
   },
   'words.unreadable': {
+    title: { vi: 'Không đọc được ngày bằng chữ', en: 'Date in words cannot be read' },
     severity: 'warning',
     basis: 'Thông tư 04/2020/TT-BTP, Đ.31 and Đ.34',
     overridable: true,
@@ -143,6 +163,7 @@ export const cellRules = {
     en: 'The date in words cannot be read: “{value}”',
   },
   'identity.shape': {
+    title: { vi: 'Số giấy tờ không đúng dạng', en: 'Identity paper number of the wrong shape' },
     severity: 'warning',
     basis: 'practice: CMND 9 digits, CCCD and số định danh 12',
     overridable: true,
@@ -150,6 +171,7 @@ export const cellRules = {
     en: 'The number “{value}” does not have the shape of its paper',
   },
   'identity.birth': {
+    title: { vi: 'Số định danh không khớp năm sinh', en: 'Personal number differs from the year of birth' },
     severity: 'warning',
     basis: 'practice: digits 4–6 of a personal number',
     overridable: true,
@@ -157,6 +179,7 @@ export const cellRules = {
     en: 'The personal number says born in {says}, the date of birth is {written}',
   },
   'identity.sex': {
+    title: { vi: 'Số định danh không khớp giới tính', en: 'Personal number differs from the sex' },
     severity: 'warning',
     basis: 'practice: digit 4 of a personal number',
     overridable: true,

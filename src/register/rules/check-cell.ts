@@ -1,4 +1,4 @@
-import { codeLists, findCode, isListedValue, suggestCode } from '../code-list.ts'
+import { type CodeListId, codeLists, findCode, isListedValue, suggestCode } from '../code-list.ts'
 import type { Field } from '../field.ts'
 import { type Finding, type FindingPlace, finding, type RuleCode } from '../finding.ts'
 import {
@@ -8,6 +8,7 @@ import {
   parsePartialDate,
   type YearBounds,
 } from '../partial-date.ts'
+import type { TextParams } from '../text.ts'
 
 /** What the rules look for in one value by itself; nothing for a blank cell. Dates in words and identity numbers are read with their row. */
 export function checkCell(
@@ -90,7 +91,20 @@ function checkCode(field: Field, value: string, row: number | null): Finding | u
   if (field.type === 'code-text' && (found || /^\d$/.test(value))) return undefined
   const suggestion =
     (found ?? findTrimmedCode(field, value) ?? suggestCode(field.codeList, value))?.code ?? null
-  return at(field, 'code.unknown', value, row, { suggestion })
+  const params = { label: field.label.vi, labelEn: field.label.en, ...(suggestion ? noValidCodes : validCodes(field.codeList)) }
+  return at(field, 'code.unknown', value, row, { suggestion, params })
+}
+
+const noValidCodes: TextParams = { valid: '', validEn: '' }
+/** Longer lists are not told whole. */
+const mostCodesTold = 12
+
+/** The end of the sentence that tells which codes there are, when nothing nearer can be proposed. */
+function validCodes(list: CodeListId): TextParams {
+  const { items } = codeLists[list]
+  if (items.length > mostCodesTold) return noValidCodes
+  const codes = items.map(({ code }) => code).join(', ')
+  return { valid: `. Giá trị hợp lệ: ${codes}`, validEn: `. Valid values: ${codes}` }
 }
 
 /** `1.0`, `01` and `1 - Nam` begin with their code. */

@@ -3,6 +3,7 @@ import { bases, type Rule } from './rule.ts'
 /** Rules about the values of a row against each other, and against the book it stands in. */
 export const rowRules = {
   'order.birth-registration': {
+    title: { vi: 'Ngày sinh sau ngày đăng ký', en: 'Birth after registration' },
     severity: 'error',
     basis: 'Luật Hộ tịch 60/2014/QH13: an event is registered after it happened',
     overridable: true,
@@ -10,6 +11,7 @@ export const rowRules = {
     en: '{labelEn} ({earlier}) comes after the registration ({later})',
   },
   'order.birth-death': {
+    title: { vi: 'Ngày sinh sau ngày chết', en: 'Birth after death' },
     severity: 'error',
     basis: 'plain order of events',
     overridable: true,
@@ -17,6 +19,7 @@ export const rowRules = {
     en: 'The birth ({earlier}) comes after the death ({later})',
   },
   'order.death-registration': {
+    title: { vi: 'Ngày chết sau ngày đăng ký', en: 'Death after registration' },
     severity: 'error',
     basis: 'Luật Hộ tịch 60/2014/QH13, Đ.33',
     overridable: true,
@@ -24,6 +27,7 @@ export const rowRules = {
     en: 'The death ({earlier}) comes after the registration ({later})',
   },
   'order.marriage-registration': {
+    title: { vi: 'Ngày xác lập hôn nhân sau ngày đăng ký', en: 'Marriage in effect after its registration' },
     severity: 'warning',
     basis: 'Thông tư 04/2020/TT-BTP, Đ.32',
     overridable: true,
@@ -31,6 +35,7 @@ export const rowRules = {
     en: 'The marriage took effect ({earlier}) after its registration ({later})',
   },
   'order.residence': {
+    title: { vi: 'Ngày bắt đầu cư trú sau ngày kết thúc', en: 'Residence begins after it ends' },
     severity: 'error',
     basis: 'plain order of dates',
     overridable: true,
@@ -38,6 +43,7 @@ export const rowRules = {
     en: 'Residing from {earlier} but until {later}',
   },
   'age.parent': {
+    title: { vi: 'Chênh lệch tuổi cha mẹ và con khó đúng', en: 'Parent and child: age difference hard to believe' },
     severity: 'warning',
     basis: 'practice: parents are 12 to 70 years older',
     overridable: true,
@@ -45,6 +51,7 @@ export const rowRules = {
     en: '{labelEn} born {parent}, child born {child}: the difference is hard to believe',
   },
   'age.marriage': {
+    title: { vi: 'Chưa đủ tuổi kết hôn', en: 'Under the age of marriage' },
     severity: 'warning',
     basis: 'Luật Hôn nhân và gia đình 1959, 1986, 2000 (bước sang tuổi 20/18) and 2014 (đủ 20/18)',
     overridable: true,
@@ -52,6 +59,7 @@ export const rowRules = {
     en: '{labelEn} born {birth}, married {married}: under the age of the law then',
   },
   'parents.missing': {
+    title: { vi: 'Thiếu họ tên cha, mẹ so với loại khai sinh', en: 'Parent’s name missing for this kind of registration' },
     severity: 'warning',
     basis: 'practice: code list nksLoaiKhaiSinh',
     overridable: true,
@@ -59,6 +67,7 @@ export const rowRules = {
     en: 'The kind of birth registration is {value} (both parents known), yet the {labelEn} has no name',
   },
   'parents.unexpected': {
+    title: { vi: 'Có họ tên cha, mẹ trái với loại khai sinh', en: 'Parent’s name against this kind of registration' },
     severity: 'warning',
     basis: 'practice: code list nksLoaiKhaiSinh',
     overridable: true,
@@ -66,6 +75,7 @@ export const rowRules = {
     en: 'The kind of birth registration is {value} ({labelEn} unknown), yet a name is given',
   },
   'number.unreadable': {
+    title: { vi: 'Số đăng ký không phải là số', en: 'Registration number is not a number' },
     severity: 'error',
     basis: bases.numbering,
     overridable: false,
@@ -73,6 +83,7 @@ export const rowRules = {
     en: 'The registration number “{value}” is not a number',
   },
   'number.year': {
+    title: { vi: 'Năm trong số đăng ký khác năm đăng ký', en: 'Year in the number differs from the registration' },
     severity: 'warning',
     basis: bases.numbering,
     overridable: true,
@@ -80,6 +91,7 @@ export const rowRules = {
     en: 'The number names the year {year}, the registration is dated {registered}',
   },
   'registered.before-book': {
+    title: { vi: 'Đăng ký trước năm mở sổ', en: 'Registered before the book was opened' },
     severity: 'error',
     basis: 'Thông tư 04/2020/TT-BTP, Đ.36: a book opens with its first event',
     overridable: true,
@@ -87,6 +99,7 @@ export const rowRules = {
     en: 'Registered {registered}, before the book was opened ({year})',
   },
   'volume.unreadable': {
+    title: { vi: 'Quyển số không đúng dạng', en: 'Volume of the wrong form' },
     severity: 'warning',
     basis: 'practice: “02/2018” in the ministry’s template',
     overridable: true,
@@ -94,6 +107,7 @@ export const rowRules = {
     en: 'The volume “{value}” is not of the form volume/year',
   },
   'volume.mismatch': {
+    title: { vi: 'Quyển số khác tên tệp', en: 'Volume differs from the file name' },
     severity: 'error',
     basis: 'practice: one workbook holds one volume',
     overridable: true,
@@ -101,6 +115,7 @@ export const rowRules = {
     en: 'The volume {value} differs from volume {volume} of the file name',
   },
   'volume.year': {
+    title: { vi: 'Năm của quyển số khác tên tệp', en: 'Year of the volume differs from the file name' },
     severity: 'warning',
     basis: 'practice: one workbook holds one volume',
     overridable: true,

@@ -8,6 +8,8 @@ export type Severity = 'error' | 'warning' | 'info'
  * `{suggestion}` are those of the finding; params that are words come twice, as `{label}` and `{labelEn}`.
  */
 export interface Rule extends Text {
+  /** What the findings of the rule are called together: short, without params, unlike any other rule's. */
+  readonly title: Text
   readonly severity: Severity
   /** The article of law, or `practice` with the defect it was seen on. */
   readonly basis: string

@@ -95,7 +95,7 @@ export function listMentionsBornOn(
 ): Promise<FoundMention[]> {
   return listMentions(
     tx,
-    sql`m.born_from = ${day}::date and m.born_from = m.born_to`,
+    sql`m.born_from = ${day}::date and m.born_to = ${day}::date`,
     { ...filter, born: null },
     limit,
   )

@@ -109,7 +109,6 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
     report: 'Download the Excel report',
     openOf: (open, count) => `${open} of ${plural(count, 'finding', 'findings')} open`,
     atRow: row => `Row ${row}`,
-    anyValue: 'The value',
     wholeBook: 'Whole book',
     more: count => `Show ${count} more`,
     cell: (row, label) => `Row ${row}, ${label}`,

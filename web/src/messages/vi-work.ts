@@ -112,7 +112,6 @@ export const viWork = {
     report: 'Tải báo cáo Excel',
     openOf: (open: string, count: string) => `Còn ${open} trong ${count} phát hiện`,
     atRow: (row: number) => `Dòng ${row}`,
-    anyValue: 'Giá trị',
     wholeBook: 'Cả quyển',
     more: (count: string) => `Xem thêm ${count}`,
     cell: (row: number, label: string) => `Dòng ${row}, ${label}`,

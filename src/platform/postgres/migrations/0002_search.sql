@@ -9,7 +9,7 @@ insert into syllable (text) select word from ts_stat('select tokens from name') 
 
 grant select, insert on syllable to sogoc_app;
 
-create index mention_born on mention (born_from) where born_from = born_to;
+create index mention_born on mention (born_from, born_to) where born_from is not null;
 comment on index mention_born is 'People whose whole date of birth is asked for.';
 
 create index record_number on record (number, year);

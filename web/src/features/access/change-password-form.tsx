@@ -5,7 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { command } from '../../api/client.ts'
 import { useMessages } from '../../messages/language.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
-import { findPasswordFault, passwordMinLength } from './password.ts'
+import { findPasswordFault } from './password.ts'
 import { sessionKey } from './session.ts'
 
 /** The form that changes one's own password; `onDone` runs once the server has taken it. */
@@ -50,11 +50,11 @@ export function ChangePasswordForm({ onDone }: { readonly onDone: () => void }):
       />
       <PasswordInput
         label={text.newPassword}
-        description={text.passwordRule(passwordMinLength)}
+        description={text.passwordRule(passwordLength.min)}
         autoComplete="new-password"
         value={next}
         onChange={event => setNext(event.currentTarget.value)}
-        error={fault === 'short' ? text.passwordShort(passwordMinLength) : undefined}
+        error={fault === 'short' ? text.passwordShort(passwordLength.min) : undefined}
         {...toggle}
       />
       <PasswordInput

@@ -92,7 +92,7 @@ function Group({ pack, group, open, onToggle, focused, onChoose }: GroupProps): 
         <SeverityIcon tone={group.open === 0 ? 'resolved' : group.severity} size={16} />
         <span className={classes.title}>
           <span className="visually-hidden">{text.severity[group.severity]}: </span>
-          {group.title.replace(/^…/, text.anyValue)}
+          {group.title}
         </span>
         <span className={classes.count} title={text.openOf(formatCount(group.open, language), count)}>
           {group.open === group.count ? count : `${formatCount(group.open, language)}/${count}`}

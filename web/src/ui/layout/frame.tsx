@@ -24,7 +24,7 @@ export function Frame({ children, onShortcuts }: FrameProps): ReactNode {
   const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === 'yes')
   const [menu, setMenu] = useState(false)
   const { pathname } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
+  // A new page closes the menu.
   useEffect(() => setMenu(false), [pathname])
 
   const fold = () => {
