@@ -80,7 +80,10 @@ export const fileRules = {
     en: 'The file {value} is of the book {zipBook}, the workbook of {book}',
   },
   'book.zip-prefix': {
-    title: { vi: 'Tên tệp .zip và bảng tính có phần đầu khác nhau', en: 'The .zip and the workbook begin with different names' },
+    title: {
+      vi: 'Tên tệp .zip và bảng tính có phần đầu khác nhau',
+      en: 'The .zip and the workbook begin with different names',
+    },
     severity: 'info',
     basis: naming,
     overridable: true,

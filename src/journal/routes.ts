@@ -1,4 +1,5 @@
 import type { App } from '../platform/app.ts'
+import { languageOf } from '../platform/http/problem.ts'
 import type { HttpServer } from '../platform/http/server.ts'
 import { appendJournal } from './append.ts'
 import { listJournal } from './list-journal.ts'
@@ -15,7 +16,7 @@ export function registerJournalRoutes(server: HttpServer, _app: App): void {
     async request => {
       const { account } = request.actor
       return request.inTransaction(async tx => {
-        const answer = await listJournal(tx, request.query, account.language)
+        const answer = await listJournal(tx, request.query, languageOf(request))
         if (request.query.offset === 0) {
           const { agencyId, id: accountId } = account
           const detail = { agency: request.query.agency ?? null, action: request.query.action ?? null }

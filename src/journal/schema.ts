@@ -8,7 +8,7 @@ const journalLineSchema = z.object({
   /** Who did it; null is the program itself. */
   by: z.string().nullable(),
   action: z.string(),
-  /** What was done, in words of the account's language. */
+  /** What was done, in words of the request's language. */
   title: z.string(),
   subject: z.string(),
   detail: z.record(z.string(), z.unknown()),

@@ -16,7 +16,10 @@ export const packageRules = {
     en: 'Number {value} has no pages in the map',
   },
   'map.number-without-row': {
-    title: { vi: 'Bảng ghép trang ghi số không có trong sổ', en: 'Map names a number that is not in the book' },
+    title: {
+      vi: 'Bảng ghép trang ghi số không có trong sổ',
+      en: 'Map names a number that is not in the book',
+    },
     severity: 'error',
     basis: practice,
     overridable: false,
@@ -48,7 +51,10 @@ export const packageRules = {
     en: 'Map line {line}: the number “{value}” cannot be read',
   },
   'map.page-unknown': {
-    title: { vi: 'Bảng ghép trang ghi trang không có trong thư mục', en: 'Map names a page that is not in the folder' },
+    title: {
+      vi: 'Bảng ghép trang ghi trang không có trong thư mục',
+      en: 'Map names a page that is not in the folder',
+    },
     severity: 'error',
     basis: practice,
     overridable: false,

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createAccount } from '../../src/access/create-account.ts'
 import { ensureAgency } from '../../src/agencies/ensure-agency.ts'
 import { openApp } from '../../src/platform/app.ts'
@@ -40,12 +40,17 @@ beforeAll(async () => {
   served = await serve(data)
   browser = await launchBrowser()
   page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' })
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(20_000)
 })
 afterAll(async () => {
   await browser?.close()
   await served?.stop()
   await rm(dir, { recursive: true, force: true })
+})
+
+afterEach(async ({ task }) => {
+  // What the page looked like, for whoever has to find out why.
+  if (task.result?.state === 'fail') await page.screenshot({ path: `.cache/e2e/${task.name.slice(0, 40)}.png` })
 })
 
 async function writeBook(
@@ -60,7 +65,7 @@ async function writeBook(
 async function handIn(files: { xlsxPath: string; zipPath: string }) {
   await page.goto(`${served.address}/packages/new`)
   await page.getByLabel('Chọn tệp…').setInputFiles([files.xlsxPath, files.zipPath])
-  await page.getByText('Nhận ra: Khai sinh, quyển 01 năm 1997').waitFor()
+  await page.getByText('Nhận ra: Sổ đăng ký khai sinh, quyển 01 năm 1997').waitFor()
   await page.getByRole('button', { name: 'Gửi và kiểm tra' }).click()
   await page.getByText('Đã kiểm tra').first().waitFor()
 }
@@ -78,7 +83,8 @@ test('a wrong password is refused with a sentence; the right one lets in', async
 
 test('a package with a fault shows the faulty cell and is not taken whole', async () => {
   await handIn(hasty)
-  await page.getByText('Dòng 8', { exact: false }).first().click()
+  await page.getByRole('button', { name: /Không có ngày/ }).click()
+  await page.getByRole('button', { name: /Dòng 8/ }).click()
   await page.getByText('Không có ngày 31.02.1997').first().waitFor()
   await page.getByRole('button', { name: 'Cập nhật vào cơ sở dữ liệu' }).click()
   await page.getByText('cả quyển sẽ bị từ chối').waitFor()
@@ -98,6 +104,7 @@ test('the mended package is deposited', async () => {
 
 test('a person is found by a name typed without marks, and the record shows the fields beside the PDF', async () => {
   await page.goto(`${served.address}/search`)
+  await page.locator('#search-text:focus').waitFor()
   await page.keyboard.type('tran thi lan')
   await page.keyboard.press('Enter')
   const hits = page.getByRole('list', { name: 'Kết quả tra cứu' }).getByRole('listitem')

@@ -7,6 +7,10 @@ import { countStrokesOutside } from './strokes-outside.ts'
 
 /** Thresholds of a believable side: share of its length, step in grey levels, difference of the surfaces beside it. */
 const least = { support: 0.5, strength: 6, contrast: 5.5 }
+/** A fainter difference, white paper on a white lid, counts where it is seen along nearly the whole side and is as large as the step itself. */
+const faint = { support: 0.8, strength: 3, contrast: 3, shareOfStep: 0.5 }
+/** Beside a strong side of the sheet, weaker lines further out are the grain of a table. */
+const besideStrongest = { worth: 0.35, contrast: 0.3 }
 
 /** Where the surfaces differ less than this (levels, share of the brightness), ruling or writing beyond the line shows that the sheet goes on. */
 const certain = { levels: 28, share: 0.16 }
@@ -32,21 +36,27 @@ const refineReachPx = 10
 
 /** The side of the sheet among the lines that may be one, placed exactly on the full copy; undefined when none is believable. */
 export function chooseSide(candidates: readonly Side[], evidence: SideEvidence): Side | undefined {
-  const worth = (side: Side) => side.support * Math.min(side.strength, 40)
-  const credible = candidates.filter(side => isCredible(side, evidence))
+  const worth = (side: Side) => side.support * Math.min(side.strength, 120)
+  const believed = candidates.filter(side => isCredible(side, evidence))
+  // A line that hugs the image's own edge is usually the rim of the scanner's glass, when there is another.
+  const within = believed.filter(side => !hugsEdge(side, evidence.half))
+  const credible = within.length > 0 ? within : believed
   const strongest = Math.max(0, ...credible.map(worth))
+  const contrast = (side: Side) => contrastAcross(evidence.halfBands, side).levels
+  const clearest = Math.max(0, ...credible.map(contrast))
   const outwards = (side: Side) => {
     const [from, to] = sideEnds(side, evidence.half)
     const middle =
       side.name === 'left' || side.name === 'right' ? (from[0] + to[0]) / 2 : (from[1] + to[1]) / 2
     return side.name === 'left' || side.name === 'top' ? -middle : middle
   }
-  const [outermost, next] = credible
-    .filter(side => worth(side) >= strongest * 0.3)
+  const [chosen] = credible
+    .filter(
+      side =>
+        worth(side) >= strongest * besideStrongest.worth &&
+        contrast(side) >= clearest * besideStrongest.contrast,
+    )
     .sort((a, b) => outwards(b) - outwards(a))
-  // A line that hugs the image's own edge is usually the rim of the scanner's glass, when another is as good.
-  const chosen =
-    outermost !== undefined && next !== undefined && hugsEdge(outermost, evidence.half) ? next : outermost
   return chosen === undefined ? undefined : onFull(chosen, evidence)
 }
 
@@ -55,10 +65,13 @@ function onFull(side: Side, { fullBands }: SideEvidence): Side {
 }
 
 function isCredible(side: Side, evidence: SideEvidence): boolean {
-  if (side.support < least.support || side.strength < least.strength) return false
+  if (side.support < least.support || side.strength < faint.strength) return false
   const contrast = contrastAcross(evidence.halfBands, side)
   // A thick ruled line is a violent step between two strips of the same paper.
-  const twoSurfaces = contrast.levels >= Math.max(least.contrast, side.strength * 0.12)
+  const twoSurfaces =
+    (side.strength >= least.strength && contrast.levels >= Math.max(least.contrast, side.strength * 0.12)) ||
+    (side.support >= faint.support &&
+      contrast.levels >= Math.max(faint.contrast, side.strength * faint.shareOfStep))
   if (twoSurfaces && (contrast.levels >= certain.levels || contrast.share >= certain.share)) return true
   const exact = onFull(side, evidence)
   const throwsShadow =

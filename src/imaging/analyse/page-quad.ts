@@ -69,7 +69,7 @@ function assemble(image: Rgb, sides: Map<SideName, Side>): PageQuad {
     const second = sides.get(b)
     if (first === undefined || second === undefined) continue
     const turn = Math.abs(Math.atan(first.slope) - Math.atan(second.slope)) * (180 / Math.PI)
-    if (turn > 9) sides.delete(first.support * first.strength < second.support * second.strength ? a : b)
+    if (turn > 15) sides.delete(first.support * first.strength < second.support * second.strength ? a : b)
   }
   const line = (name: SideName): [Point, Point] =>
     sideEnds(sides.get(name) ?? inferSide(image, name, sides), image)
@@ -142,7 +142,7 @@ function isSheet(quad: Quad, image: Rgb): boolean {
     const after = quad[(i + 1) % 4] ?? [0, 0]
     const here = quad[i] ?? [0, 0]
     const angle = Math.abs(((directionDeg(here, after) - directionDeg(here, before) + 540) % 360) - 180)
-    if (Math.abs(angle - 90) > 13) return false
+    if (Math.abs(angle - 90) > 19) return false
   }
   return area > 0.2 * image.width * image.height
 }

@@ -19,13 +19,13 @@ const strongestPerBand = 4
 const outermostPerBand = 3
 /** A step counts for no more than this: a few violent edges (lines of text) must not outvote a long quiet one. */
 const strengthCap = 24
-const leastStep = 5
+const leastStep = 2.5
 const tolerancePx = 1.5
 /** Two lines nearer than this are the two edges of one ruled line or shadow. */
 const exclusionPx = 5
 /** Sides lie in the outer part of the image only. */
 const reach = 0.46
-const steepest = Math.tan((13 * Math.PI) / 180)
+const steepest = Math.tan((17 * Math.PI) / 180)
 
 /** The two ends of a side, inside an image of that size. */
 export function sideEnds(

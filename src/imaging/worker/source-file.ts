@@ -11,7 +11,9 @@ interface SourceFile {
   readonly key: string
   readonly bytes: Buffer
   readonly sha256: string
-  readonly pdf: PdfReader | undefined
+  readonly isPdf: boolean
+  /** Opened when its first page is asked for. */
+  pdf?: PdfReader
 }
 
 const largestFileBytes = 1_500_000_000
@@ -39,20 +41,25 @@ async function openSource(path: string): Promise<SourceFile> {
   const bytes = await readFile(path).catch(error => {
     throw new AppError('file.unreadable', { path: name }, error)
   })
-  const isPdf = bytes.subarray(0, 1024).includes('%PDF-') || /\.pdf$/i.test(path)
   kept = {
     key,
     bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    pdf: isPdf ? await openPdf(bytes, name) : undefined,
+    isPdf: bytes.subarray(0, 1024).includes('%PDF-') || /\.pdf$/i.test(path),
   }
   return kept
+}
+
+async function openPages(source: SourceFile, name: string): Promise<PdfReader> {
+  source.pdf ??= await openPdf(source.bytes, name)
+  return source.pdf
 }
 
 /** How many pages a file holds: those of a PDF or a TIFF, else 1. */
 export async function countPages(path: string): Promise<number> {
   const source = await openSource(path)
-  return source.pdf?.pageCount ?? (await countImagePages(source.bytes, basename(path)))
+  const name = basename(path)
+  return source.isPdf ? (await openPages(source, name)).pageCount : countImagePages(source.bytes, name)
 }
 
 /** The SHA-256 of a file, in hexadecimal. */
@@ -70,9 +77,8 @@ export async function decodePage(
 ): Promise<{ readonly decoded: Decoded; readonly sha256: string }> {
   const source = await openSource(path)
   const name = basename(path)
-  if (source.pdf === undefined)
-    return { decoded: await decodeImage(source.bytes, page, name), sha256: source.sha256 }
-  const picture = await source.pdf.readPage(page)
+  if (!source.isPdf) return { decoded: await decodeImage(source.bytes, page, name), sha256: source.sha256 }
+  const picture = await (await openPages(source, name)).readPage(page)
   if (picture.kind === 'jpeg') {
     const decoded = await decodeImage(picture.jpeg, 1, name, { ignoreOrientation: true })
     return { decoded: { ...decoded, dpi: picture.dpi }, sha256: source.sha256 }

@@ -8,10 +8,15 @@ import { codeOf } from '../error-code.ts'
 import { formatSize } from '../format-size.ts'
 import { formatIssues } from './validation-text.ts'
 
-/** The language to answer in: the account's once it is known, else what the browser prefers; Vietnamese unless told otherwise. */
-export function languageOf(request: FastifyRequest): Language {
+/**
+ * The language to answer in. `accept-language: vi` or `en` alone is what our web application sends: the language of its screen, which
+ * wins. Then the account's once it is known, then what the browser itself prefers; Vietnamese unless told otherwise.
+ */
+export function languageOf(request: Pick<FastifyRequest, 'headers' | 'accountLanguage'>): Language {
+  const wanted = request.headers['accept-language'] ?? ''
+  if (wanted === 'vi' || wanted === 'en') return wanted
   if (request.accountLanguage !== undefined) return request.accountLanguage
-  const first = (request.headers['accept-language'] ?? '').split(',')[0] ?? ''
+  const first = wanted.split(',')[0] ?? ''
   return /^\s*en\b/i.test(first) ? 'en' : 'vi'
 }
 

@@ -123,7 +123,10 @@ export const cellRules = {
     en: '“{value}” is a code of an older list, which today’s list no longer has',
   },
   'list.unknown': {
-    title: { vi: 'Tên dân tộc, quốc tịch không có trong danh mục', en: 'Ethnic group or nationality not in the list' },
+    title: {
+      vi: 'Tên dân tộc, quốc tịch không có trong danh mục',
+      en: 'Ethnic group or nationality not in the list',
+    },
     severity: 'error',
     basis: 'practice: the drop-down lists of the ministry’s sheet',
     overridable: false,

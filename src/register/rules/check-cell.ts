@@ -91,7 +91,11 @@ function checkCode(field: Field, value: string, row: number | null): Finding | u
   if (field.type === 'code-text' && (found || /^\d$/.test(value))) return undefined
   const suggestion =
     (found ?? findTrimmedCode(field, value) ?? suggestCode(field.codeList, value))?.code ?? null
-  const params = { label: field.label.vi, labelEn: field.label.en, ...(suggestion ? noValidCodes : validCodes(field.codeList)) }
+  const params = {
+    label: field.label.vi,
+    labelEn: field.label.en,
+    ...(suggestion ? noValidCodes : validCodes(field.codeList)),
+  }
   return at(field, 'code.unknown', value, row, { suggestion, params })
 }
 

@@ -151,6 +151,16 @@ describe('findings read well', () => {
     expect(first({ nksDanToc: 'Việt' }).suggestion).toBe('Kinh')
   })
 
+  test('an unknown code with nothing near it tells the codes there are', () => {
+    const unlike = first({ loaiDangKy: '9' })
+    expect(unlike.suggestion).toBeNull()
+    expect(findingText(unlike, 'vi')).toMatch(
+      /^“9” không có trong danh mục .+\. Giá trị hợp lệ: 1, 2, 3, 4, 5, 6$/,
+    )
+    expect(findingText(unlike, 'en')).toMatch(/Valid values: 1, 2, 3, 4, 5, 6$/)
+    expect(findingText(first({ nksGioiTinh: 'Nữ' }), 'vi')).not.toContain('Giá trị hợp lệ')
+  })
+
   test('in both languages, without a gap left open', () => {
     const found = first({ chaSoGiayToTuyThan: '049188001234' })
     expect(findingText(found, 'vi')).toBe('Số định danh là của nữ, cột giới tính ghi nam')

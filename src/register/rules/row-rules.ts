@@ -43,7 +43,10 @@ export const rowRules = {
     en: 'Residing from {earlier} but until {later}',
   },
   'age.parent': {
-    title: { vi: 'Chênh lệch tuổi cha mẹ và con khó đúng', en: 'Parent and child: age difference hard to believe' },
+    title: {
+      vi: 'Chênh lệch tuổi cha mẹ và con khó đúng',
+      en: 'Parent and child: age difference hard to believe',
+    },
     severity: 'warning',
     basis: 'practice: parents are 12 to 70 years older',
     overridable: true,
@@ -59,7 +62,10 @@ export const rowRules = {
     en: '{labelEn} born {birth}, married {married}: under the age of the law then',
   },
   'parents.missing': {
-    title: { vi: 'Thiếu họ tên cha, mẹ so với loại khai sinh', en: 'Parent’s name missing for this kind of registration' },
+    title: {
+      vi: 'Thiếu họ tên cha, mẹ so với loại khai sinh',
+      en: 'Parent’s name missing for this kind of registration',
+    },
     severity: 'warning',
     basis: 'practice: code list nksLoaiKhaiSinh',
     overridable: true,
@@ -67,7 +73,10 @@ export const rowRules = {
     en: 'The kind of birth registration is {value} (both parents known), yet the {labelEn} has no name',
   },
   'parents.unexpected': {
-    title: { vi: 'Có họ tên cha, mẹ trái với loại khai sinh', en: 'Parent’s name against this kind of registration' },
+    title: {
+      vi: 'Có họ tên cha, mẹ trái với loại khai sinh',
+      en: 'Parent’s name against this kind of registration',
+    },
     severity: 'warning',
     basis: 'practice: code list nksLoaiKhaiSinh',
     overridable: true,
@@ -83,7 +92,10 @@ export const rowRules = {
     en: 'The registration number “{value}” is not a number',
   },
   'number.year': {
-    title: { vi: 'Năm trong số đăng ký khác năm đăng ký', en: 'Year in the number differs from the registration' },
+    title: {
+      vi: 'Năm trong số đăng ký khác năm đăng ký',
+      en: 'Year in the number differs from the registration',
+    },
     severity: 'warning',
     basis: bases.numbering,
     overridable: true,

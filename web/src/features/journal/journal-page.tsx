@@ -40,11 +40,15 @@ export function JournalPage(): ReactNode {
 }
 
 function Lines({ filter }: { readonly filter: JournalFilter }): ReactNode {
-  const { journal: text, common, registry } = useMessages()
+  const { journal: text, common, registry, access } = useMessages()
   const { language } = useLanguage()
   const [place, setPlace] = useState({ row: 0, column: 0 })
   const rows = useWindowedRows(['journal', filter], (offset, limit, signal) =>
     listJournal(filter, offset, limit, signal),
+  )
+  const words = useMemo(
+    () => ({ facts: text.facts, factValues: { ...text.factValues, role: access.roles } }),
+    [text, access],
   )
   const columns = useMemo<readonly GridColumn<JournalLine>[]>(
     () => [
@@ -67,10 +71,12 @@ function Lines({ filter }: { readonly filter: JournalFilter }): ReactNode {
         key: 'detail',
         header: text.detail,
         width: 260,
-        render: line => <span title={detailText(line.detail)}>{detailText(line.detail)}</span>,
+        render: line => (
+          <span title={detailText(line.detail, words, true)}>{detailText(line.detail, words)}</span>
+        ),
       },
     ],
-    [text, registry],
+    [text, registry, words],
   )
   if (rows.problem !== null) return <Failed problem={rows.problem} onRetry={rows.retry} />
   if (rows.isPending) return <Loading />

@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Language } from '../../../../src/register/text.ts'
 import { MustChangePassword } from '../../features/access/must-change-password.tsx'
 import { useCan, useSession } from '../../features/access/session.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
@@ -13,7 +15,8 @@ import { ShortcutsHelp } from './shortcuts-help.tsx'
 export function SignedIn(): ReactNode {
   const session = useSession()
   const router = useRouter()
-  const { followAccount } = useLanguage()
+  const { language, chosenHere, followAccount } = useLanguage()
+  useAskAgainIn(language)
   const accountLanguage = session.data?.account.language
   useEffect(() => {
     if (accountLanguage !== undefined) followAccount(accountLanguage)
@@ -35,8 +38,21 @@ export function SignedIn(): ReactNode {
     )
   }
   if (session.data === null) return null
+  // Nothing is asked before the screen has the account's language: the server answers in that of the screen.
+  if (!chosenHere && session.data.account.language !== language) return <Loading />
   if (session.data.account.mustChangePassword) return <MustChangePassword />
   return <Workplace />
+}
+
+/** Asks the server again when the language changes, since its sentences come in the language of the screen. */
+function useAskAgainIn(language: Language): void {
+  const queries = useQueryClient()
+  const asked = useRef(language)
+  useEffect(() => {
+    if (asked.current === language) return
+    asked.current = language
+    void queries.invalidateQueries()
+  }, [language, queries])
 }
 
 function Workplace(): ReactNode {
