@@ -5,15 +5,15 @@ import { type Command, chooseLanguage, formatHelp, readInvocation } from './comm
 /** Every command, loaded only when it is called: start-up stays short. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   scan: () => import('./scan.ts'),
+  check: () => import('./check.ts'),
+  package: () => import('./package.ts'),
   deposit: () => import('./deposit.ts'),
   search: () => import('./search.ts'),
   verify: () => import('./verify.ts'),
   serve: () => import('./serve.ts'),
   worker: () => import('./worker.ts'),
   account: () => import('./account.ts'),
-  check: () => import('./check.ts'),
   demo: () => import('./demo.ts'),
-  package: () => import('./package.ts'),
 }
 
 /** Children of the program (imaging, sheets, the database's keeper) and the bench; not shown in the help. */
