@@ -21,6 +21,7 @@ const limits = {
   blankWriting: 0.0012,
   blankInk: 0.004,
   blurredSharpness: 0.27,
+  washedOutInk: 0.01,
   darkMedian: 85,
   whiteMedian: 249,
   whiteInk: 215,
@@ -34,8 +35,7 @@ export function listFlags(evidence: Evidence): Flag[] {
   const flags: Flag[] = []
   const blank = judgement.writingShare < limits.blankWriting && judgement.metrics.inkShare < limits.blankInk
   if (blank) flags.push('blank')
-  if (!blank && judgement.sharpness !== undefined && judgement.sharpness < limits.blurredSharpness)
-    flags.push('blurred')
+  if (!blank && isBlurred(judgement)) flags.push('blurred')
   if (judgement.tone.median < limits.darkMedian) flags.push('dark')
   if (!blank && isOverexposed(judgement)) flags.push('overexposed')
   if (frame?.cutOff === true) flags.push('cut-off')
@@ -44,6 +44,13 @@ export function listFlags(evidence: Evidence): Flag[] {
   if (evidence.plan.splitUnsure) flags.push('split-unsure')
   if (evidence.output.sourceDpi < limits.lowDpi) flags.push('low-resolution')
   return flags
+}
+
+/** Strokes with soft edges, or ink without any edge at all. */
+function isBlurred({ sharpness, metrics }: PageJudgement): boolean {
+  return sharpness === undefined
+    ? metrics.inkShare >= limits.washedOutInk
+    : sharpness < limits.blurredSharpness
 }
 
 /** All white with even the ink pale, or a glare that wiped out part of a page whose paper is darker elsewhere. */

@@ -50,7 +50,8 @@ afterAll(async () => {
 
 afterEach(async ({ task }) => {
   // What the page looked like, for whoever has to find out why.
-  if (task.result?.state === 'fail') await page.screenshot({ path: `.cache/e2e/${task.name.slice(0, 40)}.png` })
+  if (task.result?.state === 'fail')
+    await page.screenshot({ path: `.cache/e2e/${task.name.slice(0, 40)}.png` })
 })
 
 async function writeBook(

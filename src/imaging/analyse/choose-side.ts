@@ -7,6 +7,8 @@ import { countStrokesOutside } from './strokes-outside.ts'
 
 /** Thresholds of a believable side: share of its length, step in grey levels, difference of the surfaces beside it. */
 const least = { support: 0.5, strength: 6, contrast: 5.5 }
+/** A side seen along less of the image is a small sheet's, on a bed of another colour, or nothing. */
+const partial = { support: 0.62, strength: 20 }
 /** A fainter difference, white paper on a white lid, counts where it is seen along nearly the whole side and is as large as the step itself. */
 const faint = { support: 0.8, strength: 3, contrast: 3, shareOfStep: 0.5 }
 /** Beside a strong side of the sheet, weaker lines further out are the grain of a table. */
@@ -66,6 +68,7 @@ function onFull(side: Side, { fullBands }: SideEvidence): Side {
 
 function isCredible(side: Side, evidence: SideEvidence): boolean {
   if (side.support < least.support || side.strength < faint.strength) return false
+  if (side.support < partial.support && side.strength < partial.strength) return false
   const contrast = contrastAcross(evidence.halfBands, side)
   // A thick ruled line is a violent step between two strips of the same paper.
   const twoSurfaces =

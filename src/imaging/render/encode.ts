@@ -34,15 +34,16 @@ export async function encodeWithin(image: Rgb, target: EncodeTarget, dpi: number
   let encoded = await encode(image, quality, scale, target.chroma, dpi)
   if (target.budgetBytes === undefined) return encoded
   for (let tries = 1; tries < mostTries && encoded.jpeg.length > target.budgetBytes; tries++) {
-    const wanted = target.budgetBytes * 0.97
-    const lower = Math.floor(quality * (wanted / encoded.jpeg.length) ** (1 / growth))
-    if (quality > target.leastQuality) {
-      quality = Math.max(target.leastQuality, Math.min(quality - 1, lower))
-    } else if (scale > target.leastScale) {
-      scale = Math.max(target.leastScale, scale * Math.sqrt(wanted / encoded.jpeg.length))
-    } else {
-      break
-    }
+    if (quality <= target.leastQuality && scale <= target.leastScale) break
+    const excess = encoded.jpeg.length / (target.budgetBytes * 0.97)
+    const before = quality
+    quality = Math.max(
+      target.leastQuality,
+      Math.min(quality - 1, Math.floor(quality / excess ** (1 / growth))),
+    )
+    // What the quality will not save, the size must.
+    const left = excess * (quality / before) ** growth
+    if (left > 1) scale = Math.max(target.leastScale, scale / Math.sqrt(left))
     encoded = await encode(image, quality, scale, target.chroma, dpi)
   }
   return encoded
@@ -75,16 +76,16 @@ async function encode(
       quantisationTable: 3,
     })
     .toBuffer({ resolveWithObject: true })
-  writeDensity(jpeg, density)
-  return { jpeg, width: info.width, height: info.height, quality }
+  return { jpeg: withDensity(jpeg, density), width: info.width, height: info.height, quality }
 }
 
-/** Puts the resolution into the JFIF header (libvips writes 1 × 1 without a unit); EXIF for it would cost 200 bytes a page. */
-function writeDensity(jpeg: Buffer, dpi: number): void {
-  if (jpeg.toString('latin1', 6, 10) !== 'JFIF') return
-  jpeg[13] = 1
-  jpeg.writeUInt16BE(dpi, 14)
-  jpeg.writeUInt16BE(dpi, 16)
+/** Puts a JFIF header with the resolution at the head of a JPEG (the encoder writes none; EXIF for it would cost 200 bytes a page). */
+function withDensity(jpeg: Buffer, dpi: number): Buffer {
+  const header = Buffer.from('ffd8ffe000104a46494600010101000000000000', 'hex')
+  header.writeUInt16BE(dpi, 14)
+  header.writeUInt16BE(dpi, 16)
+  const hasHeader = jpeg.toString('latin1', 6, 10) === 'JFIF'
+  return Buffer.concat([header, jpeg.subarray(hasHeader ? 20 : 2)])
 }
 
 /** A small JPEG for lists, at most `width` pixels wide. */
