@@ -84,7 +84,7 @@ test('a wrong password is refused with a sentence; the right one lets in', async
 
 test('a package with a fault shows the faulty cell and is not taken whole', async () => {
   await handIn(hasty)
-  await page.getByRole('button', { name: /Không có ngày/ }).click()
+  await page.getByRole('button', { name: /Ngày không có trong lịch/ }).click()
   await page.getByRole('button', { name: /Dòng 8/ }).click()
   await page.getByText('Không có ngày 31.02.1997').first().waitFor()
   await page.getByRole('button', { name: 'Cập nhật vào cơ sở dữ liệu' }).click()

@@ -110,7 +110,10 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
         null,
       ),
     )
+    // Gone at once: a dying process must not be handed the next page.
+    workers.delete(worker)
     worker.child.kill('SIGKILL')
+    feed()
   }
 
   const feed = () => {
