@@ -11,6 +11,10 @@ const args = process.argv.slice(2)
 const jobsAt = args.indexOf('--jobs')
 const jobs = jobsAt < 0 ? '2' : args.splice(jobsAt, 2)[1]
 const samples = args[0] ?? new URL('../../shared/samples', import.meta.url).pathname
+const print = (...words) =>
+  process.stdout.write(
+    `${words.map(word => (typeof word === 'string' ? word : typeof word === 'number' ? String(word) : JSON.stringify(word))).join(' ')}\n`,
+  )
 const program = new URL('../bin/sogoc.mjs', import.meta.url).pathname
 
 function scan(folder) {
@@ -66,7 +70,7 @@ const sizes = []
 const synthetic = join(samples, 'pages-synthetic')
 if (existsSync(synthetic)) {
   const { summary, pages } = scan(synthetic)
-  console.log(
+  print(
     'page                    turn      skew err  corner % (worst)  cut items  kB      ms    conf r/s/q/sp         flags / missed',
   )
   for (const truth of JSON.parse(readFileSync(join(synthetic, 'truth.json'), 'utf8')).pages) {
@@ -91,7 +95,7 @@ if (existsSync(synthetic)) {
         .map(defect => expected[defect])
         .filter(flag => flag && !page.flags.includes(flag))
       sizes.push(page.outputBytes)
-      console.log(
+      print(
         truth.file.slice(0, 22).padEnd(23),
         (page.rotationDeg === truth.rotation ? 'ok' : `WRONG ${page.rotationDeg}/${truth.rotation}`).padEnd(
           9,
@@ -111,7 +115,7 @@ if (existsSync(synthetic)) {
       )
     }
   }
-  console.log(summary)
+  print(summary)
 }
 
 const real = join(samples, 'pages-real')
@@ -121,7 +125,7 @@ if (existsSync(real)) {
     for (const page of pages.get(file) ?? []) {
       const outside = truth.baselines.filter(line => !line.every(point => inside(point, page.quad, 1))).length
       sizes.push(page.outputBytes)
-      console.log(
+      print(
         file.slice(-30).padEnd(31),
         page.rotationDeg === 0 ? 'ok' : `WRONG ${page.rotationDeg}`,
         'skew err',
@@ -139,7 +143,7 @@ if (existsSync(real)) {
       )
     }
   }
-  console.log(summary)
+  print(summary)
 }
 sizes.sort((a, b) => a - b)
-console.log('bytes: median', sizes[sizes.length >> 1], 'p90', sizes[Math.floor(sizes.length * 0.9)])
+print('bytes: median', sizes[sizes.length >> 1], 'p90', sizes[Math.floor(sizes.length * 0.9)])

@@ -4,10 +4,10 @@ import { findBookId } from '../inventory/ensure-book.ts'
 import { appendJournal } from '../journal/append.ts'
 import { enqueueJobs } from '../platform/jobs/enqueue.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
+import { noteFile } from '../platform/vault/note-file.ts'
 import type { Stored } from '../platform/vault/vault.ts'
 import { parseBookFileName } from '../register/file-name.ts'
 import { checkPackageKind } from './check-package.ts'
-import { noteFile } from './note-file.ts'
 
 /** A file that lies in the vault already, under the name people gave it. */
 export interface ReceivedFile {

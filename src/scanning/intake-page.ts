@@ -6,6 +6,7 @@ import type { App } from '../platform/app.ts'
 import { formatSize } from '../platform/format-size.ts'
 import { enqueueJobs } from '../platform/jobs/enqueue.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
+import { noteFile } from '../platform/vault/note-file.ts'
 import type { Stored } from '../platform/vault/vault.ts'
 import { headBytes, imageTypeOf } from './image-type.ts'
 import { renderPageKind } from './render-page.ts'
@@ -79,11 +80,7 @@ async function addPage(
     order by sequence limit 1`.execute(tx)
   const first = same[0]
   if (first !== undefined) return { sequence: first.sequence, isDuplicate: true }
-  await sql`
-    insert into file (agency_id, sha256, size_bytes, media_type)
-    values (${agencyId}, ${stored.digest}, ${stored.sizeBytes}, ${mediaType}) on conflict do nothing`.execute(
-    tx,
-  )
+  await noteFile(tx, agencyId, stored, mediaType)
   const id = newId()
   const { rows } = await sql<{ sequence: number }>`
     insert into page (agency_id, id, book_id, sequence, original, original_name)

@@ -9,6 +9,7 @@ import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
 import type { JobHandler } from '../platform/jobs/job.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
+import { noteFile } from '../platform/vault/note-file.ts'
 import type { Pending, Stored } from '../platform/vault/vault.ts'
 import { withImagingPool } from './imaging-processes.ts'
 
@@ -120,13 +121,7 @@ async function writeRenderings(
 ): Promise<void> {
   const { agencyId, pageId, bookId, sequence } = original
   for (const [index, { page, image, thumbnail }] of renderings.entries()) {
-    for (const file of [image, thumbnail]) {
-      await sql`
-        insert into file (agency_id, sha256, size_bytes, media_type)
-        values (${agencyId}, ${file.digest}, ${file.sizeBytes}, 'image/jpeg') on conflict do nothing`.execute(
-        tx,
-      )
-    }
+    for (const file of [image, thumbnail]) await noteFile(tx, agencyId, file, 'image/jpeg')
     const { half } = page.recipe
     const recipe = JSON.stringify(page.recipe)
     if (index === 0) {

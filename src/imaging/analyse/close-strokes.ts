@@ -1,39 +1,33 @@
 import type { Rgb } from '../raster.ts'
 
-/** Wipes out dark strokes narrower than the window (2 × radius + 1 pixels): per channel a maximum, then a minimum. */
-export function closeStrokes(image: Rgb, radius: number): Rgb {
-  const across = spread(image, radius, 'x', true)
-  const high = spread(across, radius, 'y', true)
-  return spread(spread(high, radius, 'x', false), radius, 'y', false)
+/** Wipes out dark strokes narrower than 3 pixels: per channel the brightest of 3 × 3 pixels, then the darkest of 3 × 3. */
+export function closeStrokes(image: Rgb): Rgb {
+  const { width, height } = image
+  const row = width * 3
+  const passes = [
+    { step: 3, brightest: true },
+    { step: row, brightest: true },
+    { step: 3, brightest: false },
+    { step: row, brightest: false },
+  ]
+  let data: Uint8Array = image.data
+  for (const { step, brightest } of passes) data = spread(data, step, brightest)
+  return { width, height, data }
 }
 
-function spread(image: Rgb, radius: number, axis: 'x' | 'y', upwards: boolean): Rgb {
-  const { width, height, data } = image
+/**
+ * Every value becomes the highest or lowest of itself and its two neighbours `step` bytes away. Across the ends of rows the
+ * neighbour belongs to the next row: one pixel at the rim, where no side is looked for.
+ */
+function spread(data: Uint8Array, step: number, brightest: boolean): Uint8Array {
   const out = new Uint8Array(data)
-  const step = axis === 'x' ? 3 : width * 3
-  const length = axis === 'x' ? width : height
-  for (let shift = 1; shift <= radius; shift++) {
-    const jump = shift * step
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const place = axis === 'x' ? x : y
-        const at = (y * width + x) * 3
-        for (let channel = at; channel < at + 3; channel++) {
-          const value = data[channel] ?? 0
-          let best = out[channel] ?? 0
-          const later = place + shift < length ? (data[channel + jump] ?? 0) : value
-          const earlier = place >= shift ? (data[channel - jump] ?? 0) : value
-          if (upwards) {
-            if (later > best) best = later
-            if (earlier > best) best = earlier
-          } else {
-            if (later < best) best = later
-            if (earlier < best) best = earlier
-          }
-          out[channel] = best
-        }
-      }
-    }
+  const last = data.length - step
+  for (let at = step; at < last; at++) {
+    const here = data[at] ?? 0
+    const before = data[at - step] ?? 0
+    const after = data[at + step] ?? 0
+    const outer = brightest === before > after ? before : after
+    out[at] = brightest === outer > here ? outer : here
   }
-  return { width, height, data: out }
+  return out
 }

@@ -24,7 +24,7 @@ const names: readonly SideName[] = ['left', 'top', 'right', 'bottom']
 export function findPageQuad(image: Rgb, pieces: readonly Component[]): PageQuad {
   const full = brighten(image)
   const half = shrinkRgb(full, 2)
-  const closed = closeStrokes(half, 1)
+  const closed = closeStrokes(half)
   const sides = new Map<SideName, Side>()
   for (const pair of ['left-right', 'top-bottom'] as const) {
     const closedBands = cutBands(closed, pair)

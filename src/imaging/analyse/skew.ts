@@ -32,11 +32,13 @@ export function findSkew(points: Points, size: number, coarse = findCoarseSkew(p
 /** The slope to the nearest 0.5°, and how clear it is: enough to tell level lines from upright ones. */
 export function findCoarseSkew(points: Points, size: number): Skew {
   const profile = createProfile(size)
+  // A third of the points finds half a degree as well as all of them.
+  const sparse = thin(points, 3)
   const coarse: number[] = []
   let best = 0
   let bestScore = -1
   for (let angle = -widestDeg; angle <= widestDeg + 1e-9; angle += 0.5) {
-    project(points, angle, profile)
+    project(sparse, angle, profile)
     const value = sharpness(profile, 0, profile.counts.length, 4, size)
     coarse.push(value)
     if (value > bestScore) [best, bestScore] = [angle, value]
@@ -172,4 +174,9 @@ function sharpness(profile: Profile, from: number, to: number, lag: number, size
     chance += squares[i] ?? 0
   }
   return total === 0 ? 0 : (Math.max(0, change - chance) * size) / (total * total)
+}
+
+function thin({ x, y, weight }: Points, every: number): Points {
+  const wanted = (_: number, i: number) => i % every === 0
+  return { x: x.filter(wanted), y: y.filter(wanted), weight: weight.filter(wanted) }
 }

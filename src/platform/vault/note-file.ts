@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../platform/postgres/database.ts'
-import type { Stored } from '../platform/vault/vault.ts'
+import type { Transaction } from '../postgres/database.ts'
+import type { Stored } from './vault.ts'
 
 /** Notes a file of the vault for an agency; noted already is a success. */
 export async function noteFile(
