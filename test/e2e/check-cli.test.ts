@@ -138,7 +138,7 @@ describe('sogoc check', () => {
     ['no .zip at all', async () => [clean.xlsxPath, await file('i.zip', 'text')], '.zip'],
   ])('%s: exit status 2, one line that says why, nothing on standard output', async (_, make, said) => {
     const run = await sogoc('check', ...(await make()), '--json')
-    expect(run).toMatchObject({ status: 2, out: '' })
+    expect(run).toMatchObject({ status: 2, stdout: '' })
     expect(run.stderr.trim().split('\n')).toHaveLength(1)
     expect(run.stderr).toContain(said)
   })
