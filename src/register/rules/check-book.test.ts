@@ -165,6 +165,14 @@ describe('the sheet and the book as a whole', () => {
       ['column.unknown', null, 'nksHoTn'],
       ['column.repeated', null, 'meHoTen'],
     ])
+    const [required, missing] = check(rowsOf({ nksHoTen: '' }), undefined, { recognition })
+    expect([required?.column, missing?.column]).toEqual(['nksHoTen', 'ghiChu'])
+  })
+
+  test('many missing columns are a sheet of another shape: one finding, not one a column', () => {
+    const needed = kind.fields.filter(({ need }) => need !== 'optional').map(({ id }) => id)
+    const found = check(rowsOf({}), undefined, { recognition: recognizeColumns(needed) })
+    expect(found.filter(({ code }) => code === 'column.missing')).toMatchObject([{ column: null }])
   })
 
   test('cells that had to be normalised are counted per column', () => {
