@@ -303,6 +303,11 @@ export const errorTable = {
     vi: 'Ảnh "{name}" quá lớn (giới hạn {limit} triệu điểm ảnh); không đọc để bảo vệ máy. Hãy quét lại ở 300 dpi',
     en: 'The image "{name}" is too large (the limit is {limit} million pixels) and was not read. Scan it again at 300 dpi',
   },
+  'image.many-pages': {
+    kind: 'input',
+    vi: '"{name}" có nhiều trang trong một tệp. Hãy tách mỗi trang một ảnh (lệnh sogoc scan làm được) rồi tải lên lại; tệp gốc vẫn được giữ',
+    en: '"{name}" holds several pages in one file. Make one image a page of it (sogoc scan does) and upload again; the original is kept',
+  },
   'image.heic': {
     kind: 'input',
     vi: 'Chưa đọc được ảnh HEIC "{name}". Hãy đặt điện thoại chụp dạng JPEG ("Tương thích nhất") hoặc chuyển ảnh sang JPEG',

@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises'
+import sharp from 'sharp'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ensureBook } from '../inventory/ensure-book.ts'
+import { finishJobs } from '../platform/jobs/finish-jobs.ts'
 import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
 import { getPageImage } from './find-page-image.ts'
 import { importPages } from './import-pages.ts'
 import type { IncomingImage } from './intake-page.ts'
 import { listPages } from './list-pages.ts'
+import { renderPage, renderPageKind } from './render-page.ts'
 
 let app: TestApp
 const agencyId = newId()
@@ -113,4 +116,25 @@ test('a book of another agency takes nothing', async () => {
   const stranger = { ...target(), jurisdiction: { agencies: [newId()] } }
   await expect(importPages(app, stranger, [jpeg('x.jpg')])).rejects.toMatchObject({ code: 'not-found' })
   expect(await count('page')).toBe(0)
+})
+
+test('a scan is straightened into a picture and a thumbnail; a file of several pages is refused with a reason, not cut to its first', async () => {
+  const sheet = sharp({ create: { width: 620, height: 877, channels: 3, background: '#f4efe0' } })
+  const image = (name: string, bytes: Buffer): IncomingImage => ({ name, bytes: pieces(bytes) })
+  const several = await sharp(
+    [await sheet.clone().png().toBuffer(), await sheet.clone().negate().png().toBuffer()],
+    {
+      join: { animated: true },
+    },
+  )
+    .tiff()
+    .toBuffer()
+  await importPages(app, target(), [
+    image('trang-1.jpg', await sheet.clone().jpeg().toBuffer()),
+    image('cả-quyển.tif', several),
+  ])
+  await finishJobs(app, { [renderPageKind]: renderPage })
+  const [first, second] = await list()
+  expect(first).toMatchObject({ state: 'ready', flags: expect.arrayContaining(['blank']) })
+  expect(second).toMatchObject({ state: 'failed', errorMessage: expect.stringContaining('nhiều trang') })
 })

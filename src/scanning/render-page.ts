@@ -74,6 +74,9 @@ async function render(
   original: Original,
 ): Promise<Rendering[]> {
   const path = await app.vault.getPath(original.sha256)
+  // Taken in as one page, the others would be lost without a word.
+  if ((await pool.countPages(path)) > 1)
+    throw new PageFailure('image.many-pages', { name: original.name }, undefined, null)
   const { pages } = await pool.scan(
     { path, page: original.sourcePage },
     { profile: 'hotich-1437', split: 'auto' },

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { App } from '../../platform/app.ts'
-import { countJobs } from '../../platform/jobs/count-jobs.ts'
-import type { JobHandlers } from '../../platform/jobs/job.ts'
-import { runWorker } from '../../platform/jobs/worker.ts'
+import type { App } from '../app.ts'
+import { countJobs } from './count-jobs.ts'
+import type { JobHandlers } from './job.ts'
+import { runWorker } from './worker.ts'
 
 const pollMs = 100
 
@@ -17,7 +17,7 @@ export async function finishJobs(
   try {
     for (;;) {
       const { waiting, running, failed } = await countJobs(app.database)
-      if (failed > 0) throw new Error(`${failed} background jobs of the demonstration failed`)
+      if (failed > 0) throw new Error(`${failed} background jobs failed`)
       if (waiting + running === 0) return
       onProgress(waiting + running)
       await delay(pollMs)
