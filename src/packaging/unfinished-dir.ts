@@ -12,7 +12,6 @@ export async function writeWhole(out: string, write: (dir: string) => Promise<vo
   await refuseForeign(out)
   const parent = dirname(out)
   await mkdir(parent, { recursive: true })
-  await clearStopped(parent)
   const dir = join(parent, `${marker}${process.pid}`)
   const cleanUp = () => rm(dir, { recursive: true, force: true })
   await cleanUp()
@@ -20,6 +19,8 @@ export async function writeWhole(out: string, write: (dir: string) => Promise<vo
   try {
     await write(dir)
     await putInPlace(dir, out)
+    // Only now: what a stopped run set aside may be the one good package there was.
+    await clearStopped(parent)
   } finally {
     await cleanUp()
   }
