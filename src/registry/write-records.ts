@@ -26,13 +26,13 @@ interface WrittenRow {
   readonly replaces: ExistingRecord | null
 }
 
-/** Writes what the plan inserts and updates: records, versions, and the mentions of the current versions. Returns the rows written, in row order. */
+/** Writes what the plan inserts and updates: records, versions, and the mentions of the current versions. */
 export async function writeRecords(
   tx: Transaction,
   context: WriteContext,
   plan: DepositPlan,
   rows: ReadonlyMap<number, PreparedRow>,
-): Promise<PreparedRow[]> {
+): Promise<void> {
   const written = listWritten(plan, rows)
   await insertRecords(tx, context, written)
   await updateRecords(tx, context, written)
@@ -67,7 +67,6 @@ export async function writeRecords(
     ]),
   )
   await writeMentions(tx, context, written)
-  return written.map(item => item.row)
 }
 
 function listWritten(plan: DepositPlan, rows: ReadonlyMap<number, PreparedRow>): WrittenRow[] {
