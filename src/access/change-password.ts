@@ -21,17 +21,18 @@ export async function changePassword(
   checkPassword(given.next, username)
   const stored = await app.database.transaction({ scope: 'all' }, async tx => {
     if (!(await countAttempt(tx, attempt))) throw new AppError('sign-in.throttled', { minutes: waitMinutes })
-    return tx.selectFrom('account').select('password_hash').where('id', '=', id).executeTakeFirst()
+    return tx.selectFrom('credential').select('password_hash').where('account_id', '=', id).executeTakeFirst()
   })
   if (!(await verifyPassword(stored?.password_hash, given.current))) throw new AppError('sign-in.failed')
   const hash = await hashPassword(given.next)
   await app.database.transaction({ scope: 'all' }, async tx => {
     await clearAttempts(tx, attempt)
     await tx
-      .updateTable('account')
-      .set({ password_hash: hash, password_changed_at: new Date(), must_change_password: false })
-      .where('id', '=', id)
+      .updateTable('credential')
+      .set({ password_hash: hash, password_changed_at: new Date() })
+      .where('account_id', '=', id)
       .execute()
+    await tx.updateTable('account').set({ must_change_password: false }).where('id', '=', id).execute()
     await revokeOtherSessions(tx, id, given.token)
     await appendJournal(tx, {
       agencyId,

@@ -19,7 +19,7 @@ export interface NewAccount {
 
 const usernamePattern = /^[a-z0-9._-]{2,40}$/
 
-/** Creates an account and returns its id; `by` is who does it, null at the machine itself. Throws `account.username`, `account.exists`, `password.weak`. */
+/** Creates an account and returns its id, in a transaction of scope 'all' (credentials are seen by no other); `by` is who does it, null at the machine itself. Throws `account.username`, `account.exists`, `password.weak`. */
 export async function createAccount(
   tx: Transaction,
   account: NewAccount,
@@ -37,7 +37,6 @@ export async function createAccount(
       username,
       display_name: account.displayName.normalize('NFC').trim(),
       role: account.role,
-      password_hash: await hashPassword(account.password),
       must_change_password: account.mustChangePassword ?? false,
       language: account.language ?? 'vi',
     })
@@ -45,6 +44,10 @@ export async function createAccount(
     .returning('id')
     .executeTakeFirst()
   if (added === undefined) throw new AppError('account.exists', { username })
+  await tx
+    .insertInto('credential')
+    .values({ account_id: id, password_hash: await hashPassword(account.password) })
+    .execute()
   const detail = { role: account.role }
   await appendJournal(tx, {
     agencyId: account.agencyId,
@@ -71,14 +74,11 @@ export async function resetPassword(
   if (account === undefined) throw new AppError('account.unknown', { username })
   checkPassword(password, username)
   await tx
-    .updateTable('account')
-    .set({
-      password_hash: await hashPassword(password),
-      password_changed_at: new Date(),
-      must_change_password: true,
-    })
-    .where('id', '=', account.id)
+    .updateTable('credential')
+    .set({ password_hash: await hashPassword(password), password_changed_at: new Date() })
+    .where('account_id', '=', account.id)
     .execute()
+  await tx.updateTable('account').set({ must_change_password: true }).where('id', '=', account.id).execute()
   await revokeOtherSessions(tx, account.id)
   await appendJournal(tx, {
     agencyId: account.agency_id,

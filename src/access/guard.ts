@@ -25,6 +25,11 @@ declare module 'fastify' {
     readonly actor: Actor
     /** A database transaction in the actor's jurisdiction, with the web's statement timeout. */
     inTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>
+    /**
+     * The same in the actor's name with scope 'all': for accounts, agencies and settings, which no jurisdiction of rows covers.
+     * The use case compares with `actor.jurisdiction` itself.
+     */
+    inFullTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>
   }
 }
 
@@ -72,6 +77,12 @@ export function guardRoutes(server: HttpServer, app: App): void {
   >(this: FastifyRequest, run: (tx: Transaction) => Promise<T>) {
     return app.database.transaction(getActor(this).jurisdiction, run, { statementTimeoutMs })
   })
+  server.decorateRequest('inFullTransaction', function <
+    T,
+  >(this: FastifyRequest, run: (tx: Transaction) => Promise<T>) {
+    const { origin } = getActor(this).jurisdiction
+    return app.database.transaction({ scope: 'all', origin }, run, { statementTimeoutMs })
+  })
   server.addHook('onRequest', async request => {
     // No route matched: nothing is protected there.
     if (request.is404) return
@@ -98,11 +109,12 @@ async function resolveActor(
   const signedIn = token === undefined ? undefined : await findSession(tx, token, app.config)
   if (signedIn === undefined) throw new AppError('session.none')
   const base = { ...signedIn, rights: listRights(signedIn.account.role) }
-  if (right === 'signed-in') return { ...base, jurisdiction: { agencies: [] } }
+  const origin = { accountId: signedIn.account.id, address: request.ip }
+  if (right === 'signed-in') return { ...base, jurisdiction: { agencies: [], origin } }
   if (signedIn.mustChangePassword) throw new AppError('password.must-change')
   const jurisdiction = await findJurisdiction(tx, signedIn.account, right)
   if (jurisdiction === undefined) throw new AppError('right.missing')
-  return { ...base, jurisdiction }
+  return { ...base, jurisdiction: { ...jurisdiction, origin } }
 }
 
 const isRead = (request: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(request.method)

@@ -1,38 +1,89 @@
-import { agenciesActingFor } from '../agencies/acting-agencies.ts'
+import { sql } from 'kysely'
+import { findActingAgencies } from '../agencies/acting-agencies.ts'
+import { systemAgencyId } from '../journal/append.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
 import { findReach, type Right } from './rights.ts'
 import type { Role } from './schema.ts'
 
-/** Rights that only look: they reach into agencies taken over in part, too. */
+/** Rights that only look: they reach the books of an agency taken over in part while nobody has said who keeps them. */
 const looks = (right: Right) => /\.(read|search)$/.test(right)
 
-/** Whose rows an account may touch with a right; undefined when its role does not hold the right. */
+/** Whose right it is. */
+export interface RightHolder {
+  readonly id: string
+  readonly agencyId: string
+  readonly role: Role
+}
+
+/** Whose rows an account may touch with a right; undefined when it does not hold the right. Needs a transaction of scope 'all'. */
 export async function findJurisdiction(
   tx: Transaction,
-  account: { readonly id: string; readonly agencyId: string; readonly role: Role },
+  account: RightHolder,
   right: Right,
 ): Promise<Jurisdiction | undefined> {
   const reach = findReach(account.role, right)
   switch (reach) {
     case undefined:
       return undefined
-    case 'all':
-      return { scope: 'all' }
-    case 'assigned': {
-      const rows = await tx
-        .selectFrom('assignment')
-        .select(['agency_id', 'book_id'])
-        .where('account_id', '=', account.id)
-        .execute()
-      return { agencies: [...new Set(rows.map(row => row.agency_id))], books: rows.map(row => row.book_id) }
-    }
+    case 'top':
+      return (await isTop(tx, account.agencyId)) ? { scope: 'all' } : undefined
+    case 'assigned':
+      return findAssigned(tx, account.id)
     case 'own':
     case 'subtree':
-      return {
-        agencies: await agenciesActingFor(tx, account.agencyId, {
-          below: reach === 'subtree',
-          partial: looks(right),
-        }),
-      }
+      return findKept(tx, account, right, reach === 'subtree')
   }
+}
+
+/** An agency with nothing above it: the province of an installation. */
+async function isTop(tx: Transaction, agencyId: string): Promise<boolean> {
+  const row = await tx.selectFrom('agency').select('parent_id').where('id', '=', agencyId).executeTakeFirst()
+  return row !== undefined && row.parent_id === null
+}
+
+/** The assigned books and nothing else of their agencies; whoever assigned a book of adoptions meant its pages, too. */
+async function findAssigned(tx: Transaction, accountId: string): Promise<Jurisdiction> {
+  const rows = await tx
+    .selectFrom('assignment')
+    .select(['agency_id', 'book_id'])
+    .where('account_id', '=', accountId)
+    .execute()
+  return {
+    agencies: [],
+    books: rows.map(row => row.book_id),
+    around: [...new Set(rows.map(row => row.agency_id))],
+    confidential: true,
+  }
+}
+
+/** The books an agency keeps: by succession, but for those of which somebody said otherwise. */
+async function findKept(
+  tx: Transaction,
+  { agencyId, role }: RightHolder,
+  right: Right,
+  below: boolean,
+): Promise<Jurisdiction> {
+  const { whole, partial } = await findActingAgencies(tx, agencyId, { below })
+  const keepers = looks(right) ? [...whole, ...partial] : whole
+  const { rows } = await sql<{ agency_id: string; id: string; kept: boolean }>`
+    select agency_id, id, keeper_id = any(${keepers}::uuid[]) as kept from book
+    where keeper_id is not null and (agency_id = any(${whole}::uuid[])) <> (keeper_id = any(${keepers}::uuid[]))
+    union all
+    select agency_id, id, true from book
+    where keeper_id is null and ${looks(right)}::boolean and agency_id = any(${partial}::uuid[])`.execute(tx)
+  const books = rows.filter(row => row.kept)
+  // The chain of what belongs to no agency is read at the top.
+  const top = below && (await isTop(tx, agencyId))
+  return {
+    agencies: top ? [...whole, systemAgencyId] : whole,
+    except: rows.filter(row => !row.kept).map(row => row.id),
+    books: books.map(row => row.id),
+    around: [...new Set(books.map(row => row.agency_id))],
+    confidential: findReach(role, 'records.confidential') !== undefined,
+  }
+}
+
+/** Whether rows of an agency as a whole (not of single books) are within a jurisdiction. */
+export function includesAgency(jurisdiction: Jurisdiction, agencyId: string): boolean {
+  return 'scope' in jurisdiction || jurisdiction.agencies.includes(agencyId)
 }

@@ -6,8 +6,16 @@ export const rights = [
   'agencies.read',
   'agencies.manage',
   'accounts.manage',
+  'approvals.read',
+  'approvals.decide',
+  'settings.manage',
+  'privacy.read',
+  'journal.read',
   'books.read',
   'books.write',
+  'books.assign',
+  'books.keep',
+  'books.unlock',
   'pages.read',
   'pages.upload',
   'packages.read',
@@ -16,17 +24,71 @@ export const rights = [
   'findings.resolve',
   'records.search',
   'records.read',
-  'journal.read',
+  'records.correct',
+  'records.approve',
+  'records.confidential',
+  'identity.read',
+  'originals.read',
+  'accounts.approve',
 ] as const
 
 /** One thing that may be done. */
 export type Right = (typeof rights)[number]
 
+/** What each right lets a person do, as the table is shown to people. */
+export const rightTexts: Readonly<Record<Right, Text>> = {
+  'agencies.read': { vi: 'Xem cơ quan', en: 'See agencies' },
+  'agencies.manage': { vi: 'Khai báo cơ quan, sáp nhập, chia tách', en: 'Declare agencies and successions' },
+  'accounts.manage': {
+    vi: 'Lập, khóa tài khoản; đề nghị đổi quyền',
+    en: 'Make and disable accounts, ask to change rights',
+  },
+  'approvals.read': { vi: 'Xem đề nghị cần hai người', en: 'See changes that need two persons' },
+  'approvals.decide': { vi: 'Duyệt đề nghị của người khác', en: 'Decide what another person asked for' },
+  'settings.manage': { vi: 'Đặt quy định chung của hệ thống', en: 'Change the settings of the system' },
+  'privacy.read': { vi: 'Xem nhật ký xử lý dữ liệu cá nhân', en: 'See the log of personal data processing' },
+  'journal.read': {
+    vi: 'Xem, xuất nhật ký và mốc niêm phong',
+    en: 'Read and export the journal and its anchors',
+  },
+  'books.read': { vi: 'Xem danh mục sổ', en: 'See books' },
+  'books.write': {
+    vi: 'Lập, sửa, đóng sổ; đề nghị mở lại sổ',
+    en: 'List, change and close books, ask to open one again',
+  },
+  'books.assign': {
+    vi: 'Giao sổ cho người quét, nhập, kiểm tra',
+    en: 'Assign books to scanners, keyers and checkers',
+  },
+  'books.keep': { vi: 'Xác định cơ quan đang giữ sổ', en: 'Say which agency keeps a book' },
+  'books.unlock': { vi: 'Duyệt việc mở lại sổ đã đóng', en: 'Approve opening a closed book' },
+  'pages.read': { vi: 'Xem ảnh trang sổ', en: 'See page images' },
+  'pages.upload': { vi: 'Nạp ảnh trang sổ', en: 'Take page images in' },
+  'packages.read': { vi: 'Xem gói dữ liệu', en: 'See packages' },
+  'packages.check': { vi: 'Gửi gói dữ liệu để kiểm tra', en: 'Hand packages in for checking' },
+  'packages.deposit': { vi: 'Cập nhật gói vào cơ sở dữ liệu', en: 'Deposit packages in the registry' },
+  'findings.resolve': { vi: 'Xử lý lỗi kiểm tra', en: 'Settle findings' },
+  'records.search': { vi: 'Tra cứu', en: 'Search records' },
+  'records.read': { vi: 'Xem bản ghi', en: 'Read records' },
+  'records.correct': { vi: 'Đề nghị gỡ bỏ, khôi phục bản ghi', en: 'Ask to remove or restore a record' },
+  'records.approve': { vi: 'Duyệt gỡ bỏ, khôi phục bản ghi', en: 'Approve removing or restoring a record' },
+  'records.confidential': {
+    vi: 'Xem dữ liệu nuôi con nuôi và nhận cha, mẹ, con',
+    en: 'See adoptions and recognitions of parents',
+  },
+  'identity.read': { vi: 'Xem đủ số giấy tờ tùy thân', en: 'See identity numbers in full' },
+  'originals.read': {
+    vi: 'Tải ảnh gốc, PDF không đóng dấu người xem',
+    en: 'Download originals without the viewer’s mark',
+  },
+  'accounts.approve': { vi: 'Duyệt việc đổi quyền tài khoản', en: 'Approve a change of an account’s rights' },
+}
+
 /**
- * How far a right reaches. own: the account's agency and those it took over from. subtree: that and everything below.
- * assigned: only the books listed for the account. all: the whole system.
+ * How far a right reaches. own: the books the account's agency keeps today. subtree: those and what the agencies below keep.
+ * assigned: only the books assigned to the account. top: the whole system, for an account of an agency with none above it.
  */
-export type Reach = 'own' | 'subtree' | 'assigned' | 'all'
+export type Reach = 'own' | 'subtree' | 'assigned' | 'top'
 
 /** A role: what it is called, why it has its rights, and each right with its reach; a right that is missing is not held. */
 export interface RoleEntry {
@@ -40,15 +102,20 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
   administrator: {
     name: { vi: 'Quản trị hệ thống', en: 'Administrator' },
     why: {
-      vi: 'Lập tài khoản, khai báo cơ quan, xem nhật ký; không xem dữ liệu hộ tịch của người dân.',
+      vi: 'Lập tài khoản, khai báo cơ quan của địa bàn, xem nhật ký; không xem dữ liệu hộ tịch của người dân.',
       en: 'Makes accounts, declares agencies, reads the journal; sees nobody’s civil-status data.',
     },
     rights: {
-      'agencies.read': 'all',
-      'agencies.manage': 'all',
-      'accounts.manage': 'all',
-      'books.read': 'all',
-      'journal.read': 'all',
+      'agencies.read': 'subtree',
+      'agencies.manage': 'subtree',
+      'accounts.manage': 'subtree',
+      'approvals.read': 'subtree',
+      'approvals.decide': 'subtree',
+      'settings.manage': 'top',
+      'privacy.read': 'top',
+      'journal.read': 'subtree',
+      'books.read': 'subtree',
+      'accounts.approve': 'subtree',
     },
   },
   'province-lead': {
@@ -60,8 +127,15 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
     rights: {
       'agencies.read': 'subtree',
       'agencies.manage': 'subtree',
+      'approvals.read': 'subtree',
+      'approvals.decide': 'subtree',
+      'privacy.read': 'top',
+      'journal.read': 'subtree',
+      'books.keep': 'subtree',
+      'books.unlock': 'subtree',
       'books.read': 'subtree',
       'books.write': 'subtree',
+      'books.assign': 'subtree',
       'pages.read': 'subtree',
       'pages.upload': 'subtree',
       'packages.read': 'subtree',
@@ -70,7 +144,12 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
       'findings.resolve': 'subtree',
       'records.search': 'subtree',
       'records.read': 'subtree',
-      'journal.read': 'subtree',
+      'records.correct': 'subtree',
+      'records.confidential': 'subtree',
+      'identity.read': 'subtree',
+      'records.approve': 'subtree',
+      'originals.read': 'subtree',
+      'accounts.approve': 'subtree',
     },
   },
   district: {
@@ -81,8 +160,14 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
     },
     rights: {
       'agencies.read': 'subtree',
+      'approvals.read': 'subtree',
+      'approvals.decide': 'subtree',
+      'journal.read': 'subtree',
+      'books.keep': 'subtree',
+      'books.unlock': 'subtree',
       'books.read': 'subtree',
       'books.write': 'subtree',
+      'books.assign': 'subtree',
       'pages.read': 'subtree',
       'pages.upload': 'subtree',
       'packages.read': 'subtree',
@@ -91,7 +176,10 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
       'findings.resolve': 'subtree',
       'records.search': 'subtree',
       'records.read': 'subtree',
-      'journal.read': 'subtree',
+      'records.correct': 'subtree',
+      'records.confidential': 'subtree',
+      'identity.read': 'subtree',
+      'originals.read': 'subtree',
     },
   },
   registrar: {
@@ -102,8 +190,10 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
     },
     rights: {
       'agencies.read': 'own',
+      'approvals.read': 'own',
       'books.read': 'own',
       'books.write': 'own',
+      'books.assign': 'own',
       'pages.read': 'own',
       'pages.upload': 'own',
       'packages.read': 'own',
@@ -112,6 +202,10 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
       'findings.resolve': 'own',
       'records.search': 'own',
       'records.read': 'own',
+      'records.correct': 'own',
+      'records.confidential': 'own',
+      'identity.read': 'own',
+      'originals.read': 'own',
     },
   },
   scanner: {
@@ -139,6 +233,7 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
       'pages.read': 'assigned',
       'packages.read': 'assigned',
       'packages.check': 'assigned',
+      'identity.read': 'assigned',
     },
   },
   checker: {
@@ -154,22 +249,25 @@ export const roleTable: Readonly<Record<Role, RoleEntry>> = {
       'packages.read': 'assigned',
       'packages.check': 'assigned',
       'findings.resolve': 'assigned',
+      'identity.read': 'assigned',
     },
   },
   auditor: {
     name: { vi: 'Thanh tra, kiểm toán', en: 'Auditor' },
     why: {
-      vi: 'Xem mọi thứ trong phạm vi để kiểm tra, không sửa gì.',
-      en: 'Reads everything in its jurisdiction, changes nothing.',
+      vi: 'Xem trong phạm vi để kiểm tra, không sửa gì; số giấy tờ được che, không xem việc nuôi con nuôi và nhận cha, mẹ, con.',
+      en: 'Reads its jurisdiction without identity numbers and confidential kinds, changes nothing.',
     },
     rights: {
       'agencies.read': 'subtree',
+      'approvals.read': 'subtree',
+      'privacy.read': 'top',
+      'journal.read': 'subtree',
       'books.read': 'subtree',
       'pages.read': 'subtree',
       'packages.read': 'subtree',
       'records.search': 'subtree',
       'records.read': 'subtree',
-      'journal.read': 'subtree',
     },
   },
 }

@@ -5,6 +5,7 @@ import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
 import { changePassword } from './change-password.ts'
 import { createAccount } from './create-account.ts'
+import { includesAgency } from './jurisdiction.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listRights } from './rights.ts'
 import {
@@ -93,8 +94,10 @@ export function registerAccessRoutes(server: HttpServer, app: App): void {
       schema: { body: newAccountSchema, response: { 201: z.object({ id: z.uuid() }) } },
     },
     async (request, reply) => {
+      const { jurisdiction } = request.actor
+      if (!includesAgency(jurisdiction, request.body.agencyId)) throw new AppError('right.missing')
       const account = { ...request.body, mustChangePassword: true }
-      const id = await request.inTransaction(tx => createAccount(tx, account, request.actor.account.id))
+      const id = await request.inFullTransaction(tx => createAccount(tx, account, request.actor.account.id))
       return reply.status(201).send({ id })
     },
   )

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { v7 as newId } from 'uuid'
 import type { Config } from '../platform/config.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { Role } from './schema.ts'
@@ -37,6 +38,7 @@ export async function openSession(
   await tx
     .insertInto('session')
     .values({
+      id: newId(),
       token_hash: hashToken(token),
       account_id: accountId,
       csrf_token: csrfToken,

@@ -28,7 +28,8 @@ export async function signIn(
     if (!(await countAttempt(tx, attempt))) throw new AppError('sign-in.throttled', { minutes: waitMinutes })
     return tx
       .selectFrom('account')
-      .select(['id', 'agency_id', 'password_hash'])
+      .innerJoin('credential', 'credential.account_id', 'account.id')
+      .select(['account.id', 'account.agency_id', 'credential.password_hash'])
       .where('username', '=', attempt.username)
       .where('disabled_at', 'is', null)
       .executeTakeFirst()

@@ -2,29 +2,47 @@ import { sql } from 'kysely'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { type Agency, readAgency } from './find-agency.ts'
 
-/** Which agencies an agency acts for. */
-export interface ActingOptions {
-  /** Also for every agency below it, past and present. */
-  readonly below: boolean
+/** Which agencies an agency acts for today. Ids, in no particular order. */
+export interface ActingAgencies {
+  /** Its own, those it wholly took over from through any number of mergers and, with `below`, their subtrees. */
+  readonly whole: readonly string[]
   /**
-   * Also for agencies it took over only in part (a commune that was split). Which of the successors holds a book is not known
-   * from the succession, so all may look, and only a successor to the whole may change.
+   * Those it took over from in part only, and what had come to them. Which successor holds a book of theirs is not known from
+   * the succession: it stands with the book (`book.keeper_id`).
    */
-  readonly partial: boolean
+  readonly partial: readonly string[]
 }
 
 /**
- * The agencies whose rows an agency may see today: its own, those it took over from (through any number of mergers), and,
- * with `below`, their subtrees. Ids, in no particular order.
+ * The agencies an agency acts for. An agency that was split is wholly within when every one of its (two or more) successors is: the books of a
+ * divided commune are all the province's, whichever commune keeps them.
  */
-export async function agenciesActingFor(
+export async function findActingAgencies(
   tx: Transaction,
   agencyId: string,
-  { below, partial }: ActingOptions,
+  { below }: { readonly below: boolean },
+): Promise<ActingAgencies> {
+  let whole = await close(tx, [agencyId], below, false)
+  for (;;) {
+    const joined = await listWhollyCovered(tx, whole)
+    if (joined.length === 0) break
+    whole = await close(tx, [...whole, ...joined], below, false)
+  }
+  const known = new Set(whole)
+  const partial = (await close(tx, whole, below, true)).filter(id => !known.has(id))
+  return { whole, partial }
+}
+
+/** What is reached from some agencies over successions and, with `below`, children. */
+async function close(
+  tx: Transaction,
+  from: readonly string[],
+  below: boolean,
+  partial: boolean,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive acting (id) as (
-      select ${agencyId}::uuid
+      select unnest(${from}::uuid[])
       union
       select next.id
       from acting
@@ -39,15 +57,15 @@ export async function agenciesActingFor(
   return rows.map(row => row.id)
 }
 
-/** The agency and every agency below it, past and present, without successions. */
-export async function subtree(tx: Transaction, agencyId: string): Promise<readonly string[]> {
+/** Agencies outside a set all of whose successors are in it; a single part-successor means that the other parts are not recorded. */
+async function listWhollyCovered(tx: Transaction, within: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    with recursive below (id) as (
-      select ${agencyId}::uuid
-      union
-      select agency.id from agency join below on agency.parent_id = below.id
-    )
-    select id from below`.execute(tx)
+    select predecessor_id as id from agency_succession
+    where predecessor_id in (select predecessor_id from agency_succession where successor_id = any(${within}::uuid[]))
+      and predecessor_id <> all(${within}::uuid[])
+    group by predecessor_id having count(*) > 1 and bool_and(successor_id = any(${within}::uuid[]))`.execute(
+    tx,
+  )
   return rows.map(row => row.id)
 }
 
@@ -56,7 +74,7 @@ export async function listAgencies(tx: Transaction, only?: readonly string[]): P
   const query = tx.selectFrom('agency').selectAll().orderBy('code').orderBy('valid_from')
   const rows = await (only === undefined
     ? query
-    : query.where('id', 'in', [...only, '00000000-0000-0000-0000-000000000000'])
+    : query.where('id', '=', eb => eb.fn.any(eb.val([...only])))
   ).execute()
   return rows.map(readAgency)
 }

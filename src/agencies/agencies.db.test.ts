@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
-import { agenciesActingFor, listAgencies, subtree } from './acting-agencies.ts'
+import { findActingAgencies, listAgencies } from './acting-agencies.ts'
 import { ensureAgency, guessLevel } from './ensure-agency.ts'
 import { findAgencyByCode, getAgencyByCode } from './find-agency.ts'
 
@@ -87,22 +87,15 @@ test('one code, two agencies: the day decides; without one, today’s', async ()
 })
 
 test('rights follow succession: the new commune acts for all that were merged into it, and looks into what it took in part', async () => {
-  const acting = (agency: string, below: boolean, partial: boolean) =>
-    app.database.transaction(everything, async tx =>
-      names(await agenciesActingFor(tx, agency, { below, partial })),
-    )
-  expect(await acting(id.N, false, false)).toEqual(['A', 'A1', 'A2', 'N'])
-  expect(await acting(id.N, false, true)).toEqual(['A', 'A1', 'A2', 'B', 'N'])
-  expect(await acting(id.P, true, false)).toEqual(['A', 'A1', 'A2', 'B', 'D', 'N', 'P'])
-  expect(await acting(id.P, false, true)).toEqual(['P'])
-  expect(await acting(id.Q, true, true)).toEqual(['Q'])
-  expect(await app.database.transaction(everything, async tx => names(await subtree(tx, id.D)))).toEqual([
-    'A',
-    'A1',
-    'A2',
-    'B',
-    'D',
-  ])
+  const acting = (agency: string, below: boolean) =>
+    app.database.transaction(everything, async tx => {
+      const { whole, partial } = await findActingAgencies(tx, agency, { below })
+      return { whole: names(whole), partial: names(partial) }
+    })
+  expect(await acting(id.N, false)).toEqual({ whole: ['A', 'A1', 'A2', 'N'], partial: ['B'] })
+  expect(await acting(id.P, true)).toEqual({ whole: ['A', 'A1', 'A2', 'B', 'D', 'N', 'P'], partial: [] })
+  expect(await acting(id.P, false)).toEqual({ whole: ['P'], partial: [] })
+  expect(await acting(id.Q, true)).toEqual({ whole: ['Q'], partial: [] })
 })
 
 test('the tree comes by code, whole or in part', async () => {

@@ -29,7 +29,7 @@ export function createCheckPackage(options: { readonly isolate: boolean } = { is
   return async (job, { app, complete, progress }) => {
     const { agencyId } = job
     const { package: packageId } = payloadSchema.parse(job.payload)
-    const files = await app.database.transaction({ agencies: [agencyId] }, tx =>
+    const files = await app.database.transaction({ agencies: [agencyId], confidential: true }, tx =>
       findFiles(tx, agencyId, packageId),
     )
     if (files === undefined) return

@@ -17,6 +17,10 @@ export const bookSchema = z.object({
   state: bookStateSchema,
   closingTotal: z.number().int().nullable(),
   note: z.string().nullable(),
+  /** Since when nothing may change in it; null: open. */
+  closedAt: z.iso.datetime().nullable(),
+  /** Who keeps it today; null: nobody has said yet which successor of a divided agency does. */
+  keeper: agencyRefSchema.nullable(),
   pages: z.number().int(),
   entries: z.number().int(),
   records: z.number().int(),
@@ -76,3 +80,51 @@ export const pageOfRowsQuerySchema = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
+
+/** POST /api/books/:agency/:book/closing (books.write) closes it. POST …/unlock {reason} asks to open it (src/approvals/schema.ts). */
+
+/** GET /api/keepers : books of divided agencies of which nobody has said who keeps them. */
+export const unkeptBooksSchema = z.object({
+  total: z.number().int(),
+  books: z.array(z.object({ book: bookSchema, candidates: z.array(agencyRefSchema) })),
+})
+/** POST /api/keepers : says who keeps some books; `keeperId` null gives them back to the succession. */
+export const keeperSchema = z.object({
+  books: z
+    .array(z.object({ agencyId: z.uuid(), bookId: z.uuid() }))
+    .min(1)
+    .max(1000),
+  keeperId: z.uuid().nullable(),
+  reason: z.string().trim().min(5).max(1000),
+})
+
+/** Who works on a book for a contractor. `sees` page: whole pages; crop: only the places of the fields. */
+export const assignmentSchema = z.object({
+  account: z.object({ id: z.uuid(), username: z.string(), displayName: z.string(), role: z.string() }),
+  book: z.object({
+    agency: agencyRefSchema,
+    id: z.uuid(),
+    kind: z.string(),
+    year: z.number().int(),
+    volume: z.string(),
+  }),
+  sees: z.enum(['page', 'crop']),
+  assignedAt: z.iso.datetime(),
+})
+export type Assignment = z.infer<typeof assignmentSchema>
+/** GET /api/assignments?account= or ?book= ; `assignable`: the scanners, keyers and checkers that may be given books. */
+export const assignmentQuerySchema = z.object({ account: z.uuid().optional(), book: z.uuid().optional() })
+export const assignmentListSchema = z.object({
+  assignments: z.array(assignmentSchema),
+  assignable: z.array(assignmentSchema.shape.account),
+})
+/** POST /api/assignments (again with another `sees` changes it) ; POST /api/assignments/removal */
+export const newAssignmentsSchema = z.object({
+  accountId: z.uuid(),
+  books: z
+    .array(z.object({ agencyId: z.uuid(), bookId: z.uuid() }))
+    .min(1)
+    .max(1000),
+  sees: z.enum(['page', 'crop']).default('page'),
+})
+export const removedAssignmentsSchema = newAssignmentsSchema.omit({ sees: true })

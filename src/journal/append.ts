@@ -1,8 +1,11 @@
-import type { Transaction } from '../platform/postgres/database.ts'
+import { findOrigin, type Transaction } from '../platform/postgres/database.ts'
 import type { JournalAction } from './action.ts'
-import { firstPrevious, hashRow } from './canonical.ts'
+import { digestState, firstPrevious, hashRow } from './canonical.ts'
 
-/** One event of the journal. `agencyId` defaults to the system chain; `accountId` null is the program itself. */
+/**
+ * One event of the journal. `agencyId` defaults to the system chain; `accountId` to who the transaction runs for, null is the
+ * program itself. From where comes from the transaction.
+ */
 export interface JournalEvent {
   readonly agencyId?: string
   readonly accountId?: string | null
@@ -11,6 +14,9 @@ export interface JournalEvent {
   readonly subject: string
   /** Plain JSON; no names or other personal data. */
   readonly detail?: Readonly<Record<string, unknown>>
+  /** The subject's state before and after a change: only digests of them are kept. */
+  readonly before?: unknown
+  readonly after?: unknown
 }
 
 /** The chain of events that belong to no agency; only a transaction of scope 'all' may write it. */
@@ -25,14 +31,18 @@ export async function appendJournal(tx: Transaction, event: JournalEvent): Promi
   const head = (await lockHead(tx, agencyId)) ?? (await createHead(tx, agencyId))
   // What is hashed is what will be read back, so undefined members and the like go first.
   const detail = JSON.stringify(event.detail ?? {})
+  const origin = findOrigin(tx)
   const row = {
     agencyId,
     sequence: head.sequence + 1,
     at: new Date().toISOString(),
-    accountId: event.accountId ?? null,
+    accountId: event.accountId === undefined ? (origin?.accountId ?? null) : event.accountId,
+    address: origin?.address ?? null,
     action: event.action,
     subject: event.subject,
     detail: JSON.parse(detail),
+    before: event.before === undefined ? null : digestState(event.before),
+    after: event.after === undefined ? null : digestState(event.after),
   }
   const hash = hashRow(head.hash, row)
   await tx
@@ -42,9 +52,12 @@ export async function appendJournal(tx: Transaction, event: JournalEvent): Promi
       sequence: row.sequence,
       at: row.at,
       account_id: row.accountId,
+      address: row.address,
       action: row.action,
       subject: row.subject,
       detail,
+      before: row.before,
+      after: row.after,
       previous: head.hash,
       hash,
     })

@@ -6,9 +6,12 @@ export interface JournalRow {
   readonly sequence: number
   readonly at: string
   readonly accountId: string | null
+  readonly address: string | null
   readonly action: string
   readonly subject: string
   readonly detail: unknown
+  readonly before: Uint8Array | null
+  readonly after: Uint8Array | null
 }
 
 /** The link before the first row of a chain. */
@@ -24,7 +27,18 @@ export function formatCanonicalJson(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${formatCanonicalJson(member)}`).join(',')}}`
 }
 
-/** hash = SHA-256(previous, and the row in canonical form): each row seals all before it. */
-export function hashRow(previous: Uint8Array, row: JournalRow): Buffer {
-  return createHash('sha256').update(previous).update(formatCanonicalJson(row)).digest()
+const hex = (digest: Uint8Array | null) => (digest === null ? undefined : Buffer.from(digest).toString('hex'))
+
+/**
+ * hash = SHA-256(previous, and the row in canonical form): each row seals all before it. Members that came with migration 0003
+ * are left out where they are null, so that older rows keep their hashes.
+ */
+export function hashRow(previous: Uint8Array, { address, before, after, ...row }: JournalRow): Buffer {
+  const sealed = { ...row, address: address ?? undefined, before: hex(before), after: hex(after) }
+  return createHash('sha256').update(previous).update(formatCanonicalJson(sealed)).digest()
+}
+
+/** SHA-256 of a state in canonical JSON. */
+export function digestState(state: unknown): Buffer {
+  return createHash('sha256').update(formatCanonicalJson(state)).digest()
 }

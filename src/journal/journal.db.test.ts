@@ -104,7 +104,7 @@ test('an agency reads its own chain and writes no other', async () => {
   const foreign = app.database.transaction({ agencies: [agencyId] }, tx =>
     appendJournal(tx, { ...event, agencyId: systemAgencyId }),
   )
-  await expect(foreign).rejects.toMatchObject({ code: '42501' })
+  await expect(foreign).rejects.toMatchObject({ code: 'right.missing' })
 })
 
 test('what is rolled back was not journaled', async () => {

@@ -7,19 +7,76 @@ const journalLineSchema = z.object({
   at: z.iso.datetime(),
   /** Who did it; null is the program itself. */
   by: z.string().nullable(),
+  /** From which address; null: the program, or a person at the machine. */
+  address: z.string().nullable(),
   action: z.string(),
   /** What was done, in words of the request's language. */
   title: z.string(),
   subject: z.string(),
   detail: z.record(z.string(), z.unknown()),
+  /** First 16 hex digits of the digests of the subject's state before and after a change. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
 })
 export type JournalLine = z.output<typeof journalLineSchema>
 
-/** GET /api/journal */
-export const journalQuerySchema = z.object({
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** What the journal is filtered by; days are Vietnam's, `to` is included. `personal`: only reads of personal records. */
+export const journalFilterSchema = z.object({
   agency: z.uuid().optional(),
   action: z.string().max(60).optional(),
+  account: z.uuid().optional(),
+  subject: z.string().max(100).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  personal: z.literal('yes').optional(),
+})
+/** GET /api/journal ; GET /api/journal/export.xlsx and export.csv take the filter alone */
+export const journalQuerySchema = journalFilterSchema.extend({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
-export const journalListSchema = z.object({ total: z.number().int(), rows: z.array(journalLineSchema) })
+export const journalListSchema = z.object({
+  /** Counting stops at 10,000, and `totalIsCapped` says so. */
+  total: z.number().int(),
+  totalIsCapped: z.boolean(),
+  rows: z.array(journalLineSchema),
+})
+
+/** GET /api/journal/choices: what the filters offer. */
+export const journalChoicesSchema = z.object({
+  actions: z.array(z.object({ action: z.string(), title: z.string() })),
+  accounts: z.array(z.object({ id: z.uuid(), name: z.string(), username: z.string() })),
+})
+
+/** A day's seal: SHA-256 over the last link of every chain and the seal of the day before. Hashes are hex. */
+export const anchorSchema = z.object({
+  day,
+  rows: z.number().int(),
+  chains: z.number().int(),
+  previous: z.string(),
+  hash: z.string(),
+  madeAt: z.iso.datetime(),
+})
+export type Anchor = z.infer<typeof anchorSchema>
+/** GET /api/journal/anchors, newest first. GET /api/journal/anchors/:day.json is the file that `sogoc verify --anchors FILE` reads. */
+export const anchorListSchema = z.object({ anchors: z.array(anchorSchema) })
+
+/** GET /api/processing?from&to : the log of personal data processing (who worked with how many records, for what). */
+export const processingQuerySchema = z.object({ from: day, to: day })
+export const processingSchema = z.object({
+  rows: z.array(
+    z.object({
+      agency: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
+      by: z.string().nullable(),
+      action: z.string(),
+      title: z.string(),
+      purpose: z.string(),
+      times: z.number().int(),
+      subjects: z.number().int(),
+      first: z.iso.datetime(),
+      last: z.iso.datetime(),
+    }),
+  ),
+})

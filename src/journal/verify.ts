@@ -93,9 +93,12 @@ interface Row {
   readonly sequence: number
   readonly at: Date
   readonly account_id: string | null
+  readonly address: string | null
   readonly action: string
   readonly subject: string
   readonly detail: unknown
+  readonly before: Buffer | null
+  readonly after: Buffer | null
   readonly previous: Buffer
   readonly hash: Buffer
 }
@@ -107,9 +110,12 @@ function findFault(row: Row, previous: Buffer, expected: number): JournalFault |
     sequence: row.sequence,
     at: row.at.toISOString(),
     accountId: row.account_id,
+    address: row.address,
     action: row.action,
     subject: row.subject,
     detail: row.detail,
+    before: row.before,
+    after: row.after,
   })
   if (!hash.equals(row.hash)) return 'altered'
   return row.previous.equals(previous) ? undefined : 'unlinked'

@@ -76,8 +76,11 @@ export const recordSchema = z.object({
   number: z.string(),
   volume: z.string(),
   version: z.number().int(),
+  /** Identity numbers are masked for accounts without the right `identity.read`. */
   fields: z.record(z.string(), z.string()),
   pdfName: z.string(),
+  /** Taken out of the registry by two persons; only those who may correct records still see it. */
+  removedAt: z.iso.datetime().nullable(),
   versions: z.array(
     z.object({
       version: z.number().int(),
@@ -89,3 +92,12 @@ export const recordSchema = z.object({
   ),
 })
 export type RecordView = z.infer<typeof recordSchema>
+
+/**
+ * POST /api/records/:agency/:record/removal {reason}, …/reinstatement {reason}, …/restoring {version, reason}: each asks for an
+ * approval (src/approvals/schema.ts).
+ */
+export const restoringSchema = z.object({
+  version: z.number().int().min(1),
+  reason: z.string().trim().min(5).max(1000),
+})

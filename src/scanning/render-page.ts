@@ -41,7 +41,7 @@ interface Rendering {
 export const renderPage: JobHandler = async (job, context) => {
   const { page: pageId } = payloadSchema.parse(job.payload)
   const { app } = context
-  const original = await app.database.transaction({ agencies: [job.agencyId] }, tx =>
+  const original = await app.database.transaction({ agencies: [job.agencyId], confidential: true }, tx =>
     getOriginal(tx, job.agencyId, pageId),
   )
   const pending = await app.vault.begin('render')

@@ -55,7 +55,7 @@ async function work(app: App, handlers: JobHandlers, job: Job, ending: AbortSign
     signal,
     progress: renew,
     async complete(effect) {
-      await app.database.transaction({ agencies: [job.agencyId] }, async tx => {
+      await app.database.transaction({ agencies: [job.agencyId], confidential: true }, async tx => {
         await effect(tx)
         await completeJob(tx, job)
       })

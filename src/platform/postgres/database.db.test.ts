@@ -46,7 +46,7 @@ describe('jurisdiction, in the database itself', () => {
 
   test('it cannot write into another agency, nor change what it does not see', async () => {
     const insert = app.database.transaction({ agencies: [hue] }, tx => addBook(tx, hoian, newId(), 1999))
-    await expect(insert).rejects.toMatchObject({ code: '42501' })
+    await expect(insert).rejects.toMatchObject({ code: 'right.missing' })
     const changed = await app.database.transaction({ agencies: [hue] }, tx =>
       tx.updateTable('book').set({ note: 'x' }).where('id', '=', book.hoian).executeTakeFirst(),
     )
@@ -54,8 +54,12 @@ describe('jurisdiction, in the database itself', () => {
   })
 
   test('a contractor sees the books assigned and no others', async () => {
-    expect(await yearsSeen({ agencies: [hue, hoian], books: [book.hoian] })).toEqual([2002])
-    expect(await yearsSeen({ agencies: [hue, hoian], books: [] })).toEqual([])
+    expect(await yearsSeen({ agencies: [], books: [book.hoian], around: [hoian] })).toEqual([2002])
+    expect(await yearsSeen({ agencies: [], books: [], around: [hoian] })).toEqual([])
+  })
+
+  test('a book that somebody else keeps is not seen by who succeeded its agency', async () => {
+    expect(await yearsSeen({ agencies: [hue, hoian], except: [book.hue] })).toEqual([2002])
   })
 
   test('it ends with the transaction: the next one on the same connection starts with nothing', async () => {
@@ -70,7 +74,7 @@ describe('jurisdiction, in the database itself', () => {
     })
     await expect(
       app.database.transaction(everything, tx => sql`drop table book`.execute(tx)),
-    ).rejects.toMatchObject({ code: '42501' })
+    ).rejects.toMatchObject({ code: 'right.missing' })
   })
 })
 

@@ -9,13 +9,28 @@ import { columnTypes } from './types.ts'
 /** A transaction of the database: typed queries, `sql` templates, and `copyInto` (copy.ts). */
 export type Transaction = KyselyTransaction<Tables>
 
-/**
- * Whose rows a transaction sees and may write; enforced by row-level security. `books` narrows further, to the books
- * assigned to a contractor's account.
- */
-export type Jurisdiction =
+/** In whose name a transaction runs, and from which address; the journal notes both. */
+export interface Origin {
+  readonly accountId: string
+  readonly address: string
+}
+
+/** Everything, for the program itself; or the rows of some agencies and books. Ids throughout. */
+export type Jurisdiction = { readonly origin?: Origin | undefined } & (
   | { readonly scope: 'all' }
-  | { readonly agencies: readonly string[]; readonly books?: readonly string[] }
+  | {
+      /** Agencies whose books are all within, but for `except`. */
+      readonly agencies: readonly string[]
+      /** Books of those agencies that somebody else keeps. */
+      readonly except?: readonly string[]
+      /** Books of other agencies that are kept here, or assigned. */
+      readonly books?: readonly string[]
+      /** The agencies of `books`: their files and journal may be written to. */
+      readonly around?: readonly string[]
+      /** Adoptions and recognitions of parents, too. */
+      readonly confidential?: boolean
+    }
+)
 
 export interface TransactionOptions {
   /** How often to begin again after a serialization failure or deadlock; `run` must then be repeatable. Default 0. */
@@ -115,15 +130,27 @@ function openPool(server: Server, max: number): Pool {
   return pool
 }
 
-/** Sets the jurisdiction, for this transaction only. */
+const origins = new WeakMap<Transaction, Origin>()
+
+/** In whose name this transaction runs; undefined: the program itself, or a person at the machine. */
+export function findOrigin(tx: Transaction): Origin | undefined {
+  return origins.get(tx)
+}
+
+/** Sets the jurisdiction, for this transaction only: the settings that the policies of migration 0003 read. */
 async function enter(tx: Transaction, jurisdiction: Jurisdiction, statementTimeoutMs: number): Promise<void> {
-  const all = 'scope' in jurisdiction
-  const agencies = all ? '' : jurisdiction.agencies.join(',')
-  const books = all || jurisdiction.books === undefined ? '' : `{${jurisdiction.books.join(',')}}`
+  const { origin } = jurisdiction
+  if (origin !== undefined) origins.set(tx, origin)
+  const bounds = 'scope' in jurisdiction ? { agencies: [] } : jurisdiction
+  const ids = (list: readonly string[] = []) => (list.length === 0 ? '' : `{${list.join(',')}}`)
   await sql`select
-    set_config('sogoc.scope', ${all ? 'all' : ''}, true),
-    set_config('sogoc.agencies', ${agencies}, true),
-    set_config('sogoc.books', ${books}, true),
+    set_config('sogoc.scope', ${'scope' in jurisdiction ? 'all' : ''}, true),
+    set_config('sogoc.agencies', ${ids(bounds.agencies)}, true),
+    set_config('sogoc.except', ${ids(bounds.except)}, true),
+    set_config('sogoc.books', ${ids(bounds.books)}, true),
+    set_config('sogoc.around', ${ids(bounds.around)}, true),
+    set_config('sogoc.account', ${origin?.accountId ?? ''}, true),
+    set_config('sogoc.confidential', ${bounds.confidential === true ? 'on' : ''}, true),
     set_config('statement_timeout', ${String(statementTimeoutMs)}, true)`.execute(tx)
 }
 
@@ -147,6 +174,9 @@ function asAppError(error: unknown): unknown {
   const code = codeOf(error) ?? ''
   if (code === '57014') return new AppError('database.busy', {}, error)
   if (code === '53100') return new AppError('disk.full', {}, error)
+  // A row outside the jurisdiction: the use case should have asked before, but the answer is the same.
+  if (code === '42501' && /row-level security/.test(error.message))
+    return new AppError('right.missing', {}, error)
   // A missing file has a path; a missing socket has none. pg gives no code when the server hangs up.
   const broken =
     (unreachable.includes(code) && !('path' in error)) ||

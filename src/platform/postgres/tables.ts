@@ -6,24 +6,31 @@ export interface Tables {
   account: AccountTable
   agency: AgencyTable
   agency_succession: AgencySuccessionTable
+  approval: ApprovalTable
   assignment: AssignmentTable
   book: BookTable
+  credential: CredentialTable
   deposit: DepositTable
   entry: EntryTable
   entry_page: EntryPageTable
+  field_place: FieldPlaceTable
   file: FileTable
   finding: FindingTable
   job: JobTable
   journal: JournalTable
+  journal_anchor: JournalAnchorTable
   journal_head: JournalHeadTable
   mention: MentionTable
   name: NameTable
   package: PackageTable
   page: PageTable
+  pending_totp: PendingTotpTable
   record: RecordTable
   record_version: RecordVersionTable
+  recovery_code: RecoveryCodeTable
   schema_migration: SchemaMigrationTable
   session: SessionTable
+  setting: SettingTable
   sign_in_failure: SignInFailureTable
   syllable: SyllableTable
 }
@@ -43,8 +50,6 @@ export interface AccountTable {
     | 'keyer'
     | 'checker'
     | 'auditor'
-  password_hash: string
-  password_changed_at: ColumnType<Date, Date | string | undefined, Date | string>
   must_change_password: Generated<boolean>
   language: Generated<'vi' | 'en'>
   disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -68,6 +73,27 @@ export interface AgencySuccessionTable {
   successor_id: string
   on_date: string
   extent: 'full' | 'partial'
+  kind: Generated<'merge' | 'split' | 'rename' | 'abolish'>
+  basis: Generated<string>
+  recorded_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** A change asked by one person and decided by another: opening a closed book, removing or restoring a record, changing an account's rights. */
+export interface ApprovalTable {
+  agency_id: string
+  id: string
+  action: 'book.unlock' | 'record.remove' | 'record.reinstate' | 'record.restore' | 'account.change-rights'
+  subject: string
+  book_id: string | null
+  detail: ColumnType<unknown, string | undefined, string>
+  reason: string
+  asked_by: string
+  asked_at: ColumnType<Date, Date | string | undefined, Date | string>
+  state: Generated<'asked' | 'approved' | 'refused' | 'withdrawn'>
+  decided_by: string | null
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  decision_reason: string | null
 }
 
 /** The books a contractor's scanner, keyer or checker may see. */
@@ -75,6 +101,9 @@ export interface AssignmentTable {
   account_id: string
   agency_id: string
   book_id: string
+  sees: Generated<'page' | 'crop'>
+  assigned_by: string | null
+  assigned_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 /** One paper volume of a register (quyển sổ), by the agency that registered it, the kind, the year it was opened and the volume number. Not a lock on numbers: the paper may repeat them. */
@@ -89,6 +118,19 @@ export interface BookTable {
   note: string | null
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+  keeper_id: string | null
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** How an account proves itself; seen only by transactions of scope 'all'. */
+export interface CredentialTable {
+  account_id: string
+  password_hash: string
+  password_changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  totp_secret: Buffer | null
+  totp_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  totp_last_step: number | null
+  external_id: string | null
 }
 
 /** One act of bringing a book into the registry, with its counts. */
@@ -130,6 +172,17 @@ export interface EntryPageTable {
   entry_id: string
   page_id: string
   position: number
+}
+
+/** Where a field stands on the pages of a book, as parts of the page's width and height. */
+export interface FieldPlaceTable {
+  agency_id: string
+  book_id: string
+  field: string
+  left: number
+  top: number
+  width: number
+  height: number
 }
 
 /** What the vault holds for an agency. A PDF of a case stays inside its book's .zip (container): offset and size of its bytes there, zip method 0 stored or 8 deflated. */
@@ -191,6 +244,19 @@ export interface JournalTable {
   detail: ColumnType<unknown, string, string>
   previous: Buffer
   hash: Buffer
+  address: string | null
+  before: Buffer | null
+  after: Buffer | null
+}
+
+/** One seal a day (Vietnam time) over the last link of every chain, chained itself: printed or sent away, it shows later that no chain was replaced. */
+export interface JournalAnchorTable {
+  day: string
+  row_count: number
+  chains: ColumnType<unknown, string, string>
+  previous: Buffer
+  hash: Buffer
+  made_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 /** The last link of each agency's chain; its row lock puts writers in order. */
@@ -267,6 +333,13 @@ export interface PageTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+/** A second factor that is being set up and not yet proven; encrypted as in credential. */
+export interface PendingTotpTable {
+  account_id: string
+  secret: Buffer
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 /** An accepted record of the electronic civil-status database. Natural key: agency, kind, year of registration, number; occurrence counts entries that carry the same number on paper. */
 export interface RecordTable {
   agency_id: string
@@ -286,8 +359,8 @@ export interface RecordVersionTable {
   agency_id: string
   record_id: string
   version: number
-  deposit_id: string
-  row: number
+  deposit_id: string | null
+  row: number | null
   fields: ColumnType<unknown, string, string>
   pdf: Buffer
   pdf_name: string
@@ -295,6 +368,15 @@ export interface RecordVersionTable {
   reason: string
   account_id: string | null
   at: ColumnType<Date, Date | string | undefined, Date | string>
+  restores: number | null
+  approval_id: string | null
+}
+
+/** One-time codes for a lost telephone; 80 random bits each, so SHA-256 keeps them. */
+export interface RecoveryCodeTable {
+  account_id: string
+  hash: Buffer
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface SchemaMigrationTable {
@@ -314,6 +396,15 @@ export interface SessionTable {
   address: string | null
   user_agent: string | null
   revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  id: string
+}
+
+/** What an administrator has set for the whole system; each name has one owner in the program. */
+export interface SettingTable {
+  name: string
+  value: ColumnType<unknown, string, string>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+  updated_by: string | null
 }
 
 /** Failed sign-ins by account and by address, for throttling that survives a restart. */

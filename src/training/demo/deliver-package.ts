@@ -19,7 +19,7 @@ export async function deliverPackage(
   try {
     const xlsx = { name: basename(xlsxPath), stored: await pending.putFile(xlsxPath) }
     const zip = { name: basename(zipPath), stored: await pending.putFile(zipPath) }
-    const id = await app.database.transaction({ agencies: [agencyId] }, tx =>
+    const id = await app.database.transaction({ agencies: [agencyId], confidential: true }, tx =>
       receivePackage(tx, { agencyId, xlsx, zip, accountId }),
     )
     await pending.commit()

@@ -14,7 +14,7 @@ export interface BookPlace {
 
 /** Takes the pictures of a book in as the upload does; their rendering is asked for, not done. Throws when one is refused. */
 export async function uploadPages(app: App, drawn: DrawnBook, place: BookPlace): Promise<void> {
-  const target = { ...place, jurisdiction: { agencies: [place.agencyId] } }
+  const target = { ...place, jurisdiction: { agencies: [place.agencyId], confidential: true } }
   const images = drawn.pages.map(({ path }) => ({ name: basename(path), bytes: createReadStream(path) }))
   const { refused, duplicates } = await importPages(app, target, images)
   if (refused.length + duplicates.length > 0)
@@ -31,7 +31,7 @@ export async function exportPages(
   dir: string,
 ): Promise<readonly (readonly string[])[]> {
   await mkdir(dir, { recursive: true })
-  const pages = await app.database.transaction({ agencies: [agencyId] }, tx =>
+  const pages = await app.database.transaction({ agencies: [agencyId], confidential: true }, tx =>
     tx
       .selectFrom('page')
       .select(['sequence', 'half', 'rendered'])
