@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          include: ['src/**/*.db.test.ts'],
+          include: ['src/**/*.db.test.ts', 'test/security/**/*.db.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

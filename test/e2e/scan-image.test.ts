@@ -1,14 +1,14 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { distance, type Point, type Quad } from './geometry/point.ts'
-import type { ScanOptions } from './options.ts'
-import { decodeImage } from './render/decode.ts'
-import { scanImage } from './scan-image.ts'
-import { type Capture, type CaptureTruth, cleanScan } from './synth/capture.ts'
-import { drawEmptyPage, drawFormPage, drawSpread } from './synth/draw-form.ts'
-import { forms } from './synth/form.ts'
-import { renderCapture } from './synth/render.ts'
-import type { Drawing } from './synth/sheet.ts'
+import { distance, type Point, type Quad } from '../../src/imaging/geometry/point.ts'
+import type { ScanOptions } from '../../src/imaging/options.ts'
+import { decodeImage } from '../../src/imaging/render/decode.ts'
+import { scanImage } from '../../src/imaging/scan-image.ts'
+import { type Capture, type CaptureTruth, cleanScan } from '../../src/imaging/synth/capture.ts'
+import { drawEmptyPage, drawFormPage, drawSpread } from '../../src/imaging/synth/draw-form.ts'
+import { forms } from '../../src/imaging/synth/form.ts'
+import { renderCapture } from '../../src/imaging/synth/render.ts'
+import type { Drawing } from '../../src/imaging/synth/sheet.ts'
 
 const hand = { face: 'pen', ink: '#1d2a86' } as const
 const values = {
