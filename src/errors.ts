@@ -143,6 +143,11 @@ export const errorTable = {
     vi: 'Người dùng cơ sở dữ liệu không có quyền làm việc dưới vai sogoc_app. Quản trị viên PostgreSQL hãy chạy: create role sogoc_app nologin; grant sogoc_app to {user};',
     en: 'The database user may not act as sogoc_app. Let the PostgreSQL administrator run: create role sogoc_app nologin; grant sogoc_app to {user};',
   },
+  'database.app-login': {
+    kind: 'input',
+    vi: 'Tên đăng nhập "{user}" trong DATABASE_APP_URL có quyền sở hữu hoặc quản trị cơ sở dữ liệu. Hãy tạo một tên đăng nhập riêng không có quyền nào ngoài vai sogoc_app: create role TÊN login password \'…\'; grant sogoc_app to TÊN;',
+    en: 'The login "{user}" of DATABASE_APP_URL owns or administers the database. Make a login that has nothing but the role sogoc_app: create role NAME login password \'…\'; grant sogoc_app to NAME;',
+  },
   'database.busy': {
     kind: 'busy',
     vi: 'Yêu cầu mất quá nhiều thời gian nên đã dừng. Hãy thử lại hoặc thu hẹp yêu cầu',
@@ -168,6 +173,16 @@ export const errorTable = {
     vi: 'Kho lưu trữ không có tệp {sha256}',
     en: 'The vault does not hold the file {sha256}',
   },
+  'export.too-many': {
+    kind: 'input',
+    vi: 'Có hơn {limit} dòng, một bảng tính không chứa hết. Hãy thu hẹp bộ lọc, hoặc xuất ra .csv',
+    en: 'There are more than {limit} rows, too many for one sheet. Narrow the filter, or export as .csv',
+  },
+  'anchor.unreadable': {
+    kind: 'input',
+    vi: 'Tệp {path} không phải là mốc niêm phong nhật ký do Sổ Gốc xuất ra, hoặc đã bị hỏng',
+    en: '{path} is not an anchor of the journal as Sổ Gốc writes it, or is damaged',
+  },
   'agency.unknown': {
     kind: 'input',
     vi: 'Không có cơ quan nào mang mã "{code}"',
@@ -177,6 +192,126 @@ export const errorTable = {
     kind: 'input',
     vi: 'Mã cơ quan "{code}" không hợp lệ: chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, tối đa 32 ký tự',
     en: 'The agency code "{code}" is not valid: letters, digits, dots and hyphens, at most 32',
+  },
+  'agency.exists': {
+    kind: 'conflict',
+    vi: 'Mã {code} trong thời gian đó đã là của {name} ({period}). Hãy ghi ngày kết thúc của cơ quan ấy trước, hoặc dùng mã khác',
+    en: 'The code {code} is borne by {name} ({period}) at that time. Say first when that agency ended, or use another code',
+  },
+  'agency.dates': {
+    kind: 'input',
+    vi: 'Ngày kết thúc phải sau ngày bắt đầu',
+    en: 'An agency must end after it begins',
+  },
+  'agency.parent-missing': {
+    kind: 'input',
+    vi: 'Hãy chọn cơ quan cấp trên; chỉ cơ quan cấp tỉnh mới không có cấp trên',
+    en: 'Choose the agency above; only a province has none',
+  },
+  'agency.parent-level': {
+    kind: 'input',
+    vi: '{name} không thể là cấp trên của cơ quan này: cấp trên phải cao hơn (tỉnh, rồi huyện, rồi xã)',
+    en: '{name} cannot stand above this agency: a parent is of a higher level (province, district, commune)',
+  },
+  'agency.parent-time': {
+    kind: 'input',
+    vi: '{name} ({period}) không tồn tại cùng lúc với cơ quan này. Hãy chọn cơ quan cấp trên của thời đó',
+    en: '{name} ({period}) did not exist at the same time as this agency. Choose the parent of that time',
+  },
+  'agency.succession-day': {
+    kind: 'conflict',
+    vi: 'Ngày này không khớp với việc sáp nhập, chia tách ghi ngày {day}. Hãy rút lại việc đó trước rồi ghi lại',
+    en: 'These dates do not fit the succession of {day}. Take that back first and record it again',
+  },
+  'agency.no-province': {
+    kind: 'input',
+    vi: 'Danh mục từ 01/07/2025 không có tỉnh, thành phố nào mang mã "{code}"',
+    en: 'The list of 01/07/2025 has no province with the code "{code}"',
+  },
+  'agency.old-province': {
+    kind: 'input',
+    vi: 'Mã {code} là của một tỉnh cũ, từ 01/07/2025 thuộc {name}. Hãy nạp --province {heir}: các xã của tỉnh cũ nằm trong đó',
+    en: '{code} is the code of an old province that belongs to {name} since 01/07/2025. Load --province {heir}: it holds the communes of the old one',
+  },
+  'agency-file.columns': {
+    kind: 'input',
+    vi: 'Tệp {path} cần dòng đầu là tên cột, có ít nhất cột mã (code), tên (name) và cấp (level)',
+    en: '{path} must begin with a row of column names, at least code, name and level',
+  },
+  'agency-file.unreadable': {
+    kind: 'input',
+    vi: 'Không đọc được {path} như một bảng: hãy lưu lại thành .xlsx hoặc “CSV UTF-8”',
+    en: '{path} cannot be read as a table: save it as .xlsx or “CSV UTF-8”',
+  },
+  'agency-file.missing': {
+    kind: 'input',
+    vi: 'Thiếu {column}',
+    en: '{column} is missing',
+  },
+  'agency-file.value': {
+    kind: 'input',
+    vi: 'Cột {column}: không hiểu "{value}". Ghi: {allowed}',
+    en: 'Column {column}: "{value}" is not understood. Write: {allowed}',
+  },
+  'agency-file.several': {
+    kind: 'input',
+    vi: 'Mã {code} là của nhiều cơ quan: {list}. Hãy ghi rõ cột từ ngày (valid_from)',
+    en: 'The code {code} belongs to several agencies: {list}. Fill in valid_from',
+  },
+  'agency.ambiguous': {
+    kind: 'input',
+    vi: 'Trong năm {year} mã {code} là của nhiều cơ quan: {list}. Hãy thêm một ngày để nói rõ cơ quan nào, ví dụ {example}',
+    en: 'In {year} the code {code} was borne by several agencies: {list}. Add a day to say which, e.g. {example}',
+  },
+  'agency.not-then': {
+    kind: 'input',
+    vi: 'Thời điểm {when} không có cơ quan nào mang mã {code}; mã này là của: {list}. Nếu sổ là của cơ quan đó, hãy thêm một ngày, ví dụ {example}',
+    en: 'No agency bore the code {code} in {when}; it belongs to: {list}. If the book is theirs, add a day, e.g. {example}',
+  },
+  'succession.same': {
+    kind: 'input',
+    vi: '{name} không thể kế thừa chính mình',
+    en: '{name} cannot succeed itself',
+  },
+  'succession.exists': {
+    kind: 'conflict',
+    vi: 'Đã ghi việc {predecessor} giao cho {successor} rồi',
+    en: 'It is recorded already that {successor} took over from {predecessor}',
+  },
+  'succession.cycle': {
+    kind: 'conflict',
+    vi: '{successor} đã giao cho {predecessor} (trực tiếp hoặc qua cơ quan khác) nên không thể nhận lại từ đó',
+    en: '{predecessor} took over from {successor} (directly or through others), so it cannot hand over to it',
+  },
+  'succession.successor-then': {
+    kind: 'input',
+    vi: '{name} ({period}) không tồn tại vào ngày {day} nên không thể kế thừa. Hãy xem lại ngày, hoặc khai báo cơ quan mới từ ngày đó',
+    en: '{name} ({period}) does not exist on {day} and cannot take over. Check the day, or declare the new agency from that day on',
+  },
+  'succession.predecessor-then': {
+    kind: 'input',
+    vi: '{name} ({period}) không tồn tại đến ngày {day} nên không thể giao lại gì. Hãy xem lại ngày',
+    en: '{name} ({period}) did not exist until {day} and has nothing to hand over. Check the day',
+  },
+  'succession.level': {
+    kind: 'input',
+    vi: '{predecessor} và {successor} không cùng cấp. Chỉ việc bỏ cấp huyện chuyển từ huyện lên tỉnh hoặc xuống xã',
+    en: '{predecessor} and {successor} are not of one level. Only abolishing the districts goes from district to province or commune',
+  },
+  'succession.rename': {
+    kind: 'input',
+    vi: 'Đổi tên là một cơ quan thành một cơ quan, toàn bộ. Nếu nhiều hơn, hãy chọn sáp nhập hoặc chia tách',
+    en: 'A renaming is one agency into one, wholly. Choose merger or division for more',
+  },
+  'succession.full': {
+    kind: 'conflict',
+    vi: '{name} đã giao toàn bộ cho một cơ quan vào ngày {day} nên không thể còn giao cho cơ quan khác. Hãy ghi tất cả là một phần, hoặc rút lại việc kia',
+    en: '{name} handed over wholly to one agency on {day}, so nothing is left for another. Record all as parts, or take the other back',
+  },
+  'succession.remaining': {
+    kind: 'input',
+    vi: '{name} chỉ còn hoạt động nếu chỉ giao đi một phần',
+    en: '{name} goes on only if it handed over no more than a part',
   },
   'account.exists': {
     kind: 'conflict',
@@ -193,15 +328,70 @@ export const errorTable = {
     vi: 'Tên đăng nhập "{username}" không hợp lệ: từ 2 đến 40 ký tự, chỉ gồm chữ thường không dấu, số, dấu chấm, gạch nối, gạch dưới',
     en: 'The user name "{username}" is not valid: 2 to 40 lower-case letters, digits, dots, hyphens, underscores',
   },
+  'account.role-level': {
+    kind: 'input',
+    vi: 'Vai trò này không hợp với cấp của cơ quan: lãnh đạo Sở Tư pháp ở cơ quan cấp tỉnh, Phòng Tư pháp ở cơ quan cấp huyện. Hãy chọn vai trò hoặc cơ quan khác',
+    en: 'This role does not fit the level of the agency: a province lead is at a province, a district office at a district. Choose another role or agency',
+  },
+  'account.self': {
+    kind: 'denied',
+    vi: 'Không ai tự khóa, tự đặt lại mật khẩu hay tự đổi quyền của chính mình ở đây. Hãy nhờ một quản trị khác, hoặc vào "Tài khoản của tôi"',
+    en: 'Nobody disables, resets or changes the rights of their own account here. Ask another administrator, or use "My account"',
+  },
+  'account.last-administrator': {
+    kind: 'conflict',
+    vi: 'Đây là quản trị cuối cùng còn hoạt động của cơ quan cao nhất. Hãy lập hoặc mở một tài khoản quản trị khác trước',
+    en: 'This is the last working administrator of the topmost agency. Make or enable another administrator first',
+  },
+  'account.same-rights': {
+    kind: 'conflict',
+    vi: 'Tài khoản đã có vai trò và cơ quan này',
+    en: 'The account already has this role and agency',
+  },
+  'account.external-exists': {
+    kind: 'conflict',
+    vi: 'Mã định danh này đã gắn với một tài khoản khác',
+    en: 'This external identity already belongs to another account',
+  },
   'password.weak': {
     kind: 'input',
-    vi: 'Mật khẩu phải dài từ {min} đến {max} ký tự và không trùng tên đăng nhập',
-    en: 'A password has {min} to {max} characters and is not the user name',
+    vi: 'Mật khẩu phải dài từ {min} đến {max} ký tự. Một câu dễ nhớ là tốt nhất',
+    en: 'A password has {min} to {max} characters. A sentence that is easy to remember is best',
+  },
+  'password.common': {
+    kind: 'input',
+    vi: 'Mật khẩu này quá quen thuộc, dễ bị đoán ra. Hãy đặt một câu dễ nhớ với mình mà người khác không nghĩ tới; thêm số hay dấu vào cuối một từ quen thuộc là chưa đủ',
+    en: 'This password is too common and easily guessed. Choose a sentence that you remember and others do not think of; digits after a common word are not enough',
+  },
+  'password.personal': {
+    kind: 'input',
+    vi: 'Mật khẩu không được chứa tên đăng nhập, họ tên hoặc mã cơ quan của bạn',
+    en: 'A password does not contain your user name, your name or the code of your agency',
+  },
+  'password.same': {
+    kind: 'input',
+    vi: 'Mật khẩu mới phải khác mật khẩu hiện tại',
+    en: 'The new password must differ from the current one',
+  },
+  'password.wrong': {
+    kind: 'input',
+    vi: 'Mật khẩu hiện tại không đúng',
+    en: 'The current password is wrong',
   },
   'sign-in.failed': {
     kind: 'unauthenticated',
     vi: 'Tên đăng nhập hoặc mật khẩu không đúng',
     en: 'Wrong user name or password',
+  },
+  'sign-in.code-needed': {
+    kind: 'unauthenticated',
+    vi: 'Hãy nhập mã 6 số trong ứng dụng xác thực trên điện thoại, hoặc một mã dự phòng',
+    en: 'Enter the 6-digit code of the authenticator application on your telephone, or a recovery code',
+  },
+  'sign-in.code-failed': {
+    kind: 'unauthenticated',
+    vi: 'Mã không đúng hoặc đã dùng rồi. Hãy đợi mã mới trong ứng dụng xác thực; nếu vẫn không được, kiểm tra giờ của điện thoại',
+    en: 'The code is wrong or was used already. Wait for the next one; if it still fails, check the clock of the telephone',
   },
   'sign-in.throttled': {
     kind: 'throttled',
@@ -228,6 +418,11 @@ export const errorTable = {
     vi: 'Dữ liệu gửi lên quá lớn; giới hạn là {limit}',
     en: 'The request is too large; the limit is {limit}',
   },
+  'request.too-many-files': {
+    kind: 'input',
+    vi: 'Chọn quá nhiều tệp; mỗi lần gửi nhiều nhất {limit} tệp. Hãy chia ra gửi nhiều lần; tệp đã nhận rồi không bị nhận hai lần',
+    en: 'Too many files; at most {limit} at a time. Send them in several goes; what was taken in is not taken in twice',
+  },
   'request.too-many': {
     kind: 'throttled',
     vi: 'Quá nhiều yêu cầu. Hãy đợi {seconds} giây rồi thử lại',
@@ -242,6 +437,61 @@ export const errorTable = {
     kind: 'denied',
     vi: 'Hãy đổi mật khẩu trước khi làm việc khác',
     en: 'Change the password before doing anything else',
+  },
+  'second-factor.must-set-up': {
+    kind: 'denied',
+    vi: 'Vai trò của bạn phải có mã xác thực trên điện thoại. Hãy thiết lập trước khi làm việc khác',
+    en: 'Your role must have a second factor. Set it up before doing anything else',
+  },
+  'second-factor.required': {
+    kind: 'conflict',
+    vi: 'Vai trò của bạn phải có mã xác thực, nên không bỏ được. Nếu đổi điện thoại, hãy thiết lập lại',
+    en: 'Your role must have a second factor, so it cannot be removed. With a new telephone, set it up again',
+  },
+  'second-factor.none': {
+    kind: 'conflict',
+    vi: 'Tài khoản chưa có mã xác thực, hoặc việc thiết lập đã quá 15 phút. Hãy bắt đầu lại',
+    en: 'There is no second factor, or setting it up took more than 15 minutes. Begin again',
+  },
+  'second-factor.wrong-code': {
+    kind: 'input',
+    vi: 'Mã không đúng. Hãy nhập mã đang hiện trong ứng dụng xác thực; nếu vẫn không được, kiểm tra giờ của điện thoại',
+    en: 'The code is wrong. Enter the code that the authenticator shows now; if it still fails, check the clock of the telephone',
+  },
+  'secret-key.missing': {
+    kind: 'failure',
+    vi: 'Không có khóa bí mật để mở dữ liệu đã mã hóa. Hãy chép lại tệp {path} từ bản sao lưu, hoặc đặt biến SECRET_KEY',
+    en: 'The secret key for encrypted data is missing. Put {path} back from a backup, or set SECRET_KEY',
+  },
+  'secret-key.wrong': {
+    kind: 'failure',
+    vi: 'Khóa bí mật không mở được dữ liệu đã mã hóa: không phải khóa cũ, hoặc dữ liệu bị sửa. Hãy dùng lại tệp {path} hoặc biến SECRET_KEY đúng của dữ liệu này',
+    en: 'The secret key does not open the encrypted data: it is another key, or the data was altered. Use the {path} or SECRET_KEY that belongs to this data',
+  },
+  'oidc.failed': {
+    kind: 'unauthenticated',
+    vi: 'Đăng nhập bằng {name} chưa xong hoặc đã quá lâu. Hãy đăng nhập lại từ đầu',
+    en: 'Signing in with {name} was not finished or took too long. Begin again',
+  },
+  'oidc.unreachable': {
+    kind: 'busy',
+    vi: 'Không liên lạc được với {name}. Hãy thử lại sau ít phút, hoặc đăng nhập bằng mật khẩu',
+    en: '{name} does not answer. Try again in a few minutes, or sign in with your password',
+  },
+  'oidc.unknown': {
+    kind: 'denied',
+    vi: 'Không có tài khoản Sổ Gốc nào gắn với người vừa đăng nhập ở {name}. Hãy nhờ quản trị cơ quan gắn mã định danh cho tài khoản của bạn',
+    en: 'No account here belongs to the person who signed in at {name}. Ask your administrator to connect your account',
+  },
+  'oidc.disabled': {
+    kind: 'denied',
+    vi: 'Tài khoản của bạn đã bị khóa. Hãy liên hệ quản trị cơ quan',
+    en: 'Your account is disabled. Ask your administrator',
+  },
+  'oidc.second-factor': {
+    kind: 'denied',
+    vi: 'Tài khoản của bạn phải có mã xác thực, nhưng {name} không cho biết đã kiểm tra mã. Hãy bật xác thực hai lớp ở {name}, hoặc đăng nhập bằng mật khẩu và mã',
+    en: 'Your account needs a second factor, but {name} did not say that it checked one. Turn it on there, or sign in with password and code',
   },
   'not-found': {
     kind: 'missing',
@@ -272,6 +522,26 @@ export const errorTable = {
     kind: 'conflict',
     vi: 'Sổ {book} đã có trong danh mục của cơ quan này',
     en: 'The book {book} is already listed for this agency',
+  },
+  'book.closed': {
+    kind: 'conflict',
+    vi: 'Sổ {book} đã đóng nên không sửa được nữa. Muốn sửa, hãy vào trang của sổ đề nghị mở lại, ghi lý do và chờ một người khác duyệt',
+    en: 'The book {book} is closed and can’t be changed. To change it, ask on the book’s page to open it again, give a reason and wait for another person to approve',
+  },
+  'book.not-then': {
+    kind: 'input',
+    vi: 'Năm {year} không có {name} ({period}). Sổ phải ghi cho cơ quan đã đăng ký thời đó; hãy chọn cơ quan cũ',
+    en: '{name} ({period}) did not exist in {year}. A book belongs to the agency that registered then; choose the old agency',
+  },
+  'keeper.ended': {
+    kind: 'input',
+    vi: 'Cơ quan giữ sổ phải đang hoạt động; {name} ({period}) thì không',
+    en: 'The keeper of a book must exist today; {name} ({period}) does not',
+  },
+  'assignment.account': {
+    kind: 'input',
+    vi: 'Không giao sổ được cho tài khoản này: chỉ giao cho người quét, nhập liệu, kiểm tra đang hoạt động của cơ quan mình hoặc cấp trên',
+    en: 'Books can’t be assigned to this account: only to working scanners, keyers and checkers of the own agency or one above',
   },
   'file.changed': {
     kind: 'input',
@@ -407,6 +677,106 @@ export const errorTable = {
     kind: 'conflict',
     vi: 'Gói này chưa được kiểm tra xong',
     en: 'The check of this package is not done yet',
+  },
+  'package.not-yours': {
+    kind: 'denied',
+    vi: 'Sổ {book} không phải là sổ được giao cho bạn hoặc sổ cơ quan bạn đang giữ. Hãy kiểm tra tên tệp và số quyển, hoặc đề nghị được giao sổ này',
+    en: 'The book {book} is neither assigned to you nor kept by your agency. Check the file’s name and the volume, or ask for this book to be assigned to you',
+  },
+  'package.name-the-book': {
+    kind: 'input',
+    vi: 'Tên tệp "{name}" không cho biết là sổ nào. Hãy đặt tên tệp theo sổ được giao, ví dụ KS.2006.01.xlsx',
+    en: 'The file name "{name}" does not say which book it is. Name the file after the book assigned to you, like KS.2006.01.xlsx',
+  },
+  'book.open': {
+    kind: 'conflict',
+    vi: 'Sổ này đang mở, không cần đề nghị mở lại',
+    en: 'This book is open; there is nothing to ask for',
+  },
+  'approval.open': {
+    kind: 'conflict',
+    vi: 'Việc này đã có người đề nghị và đang chờ duyệt',
+    en: 'Somebody has asked for this already; it waits for a decision',
+  },
+  'approval.answered': {
+    kind: 'conflict',
+    vi: 'Đề nghị này đã được duyệt, bị từ chối hoặc đã rút lại',
+    en: 'This request has been decided or withdrawn already',
+  },
+  'approval.own': {
+    kind: 'denied',
+    vi: 'Bạn đã đề nghị việc này nên người duyệt phải là người khác',
+    en: 'You asked for this yourself; somebody else has to decide',
+  },
+  'approval.own-rights': {
+    kind: 'denied',
+    vi: 'Không ai tự duyệt việc đổi quyền của chính mình; hãy để người khác duyệt',
+    en: 'Nobody decides about their own rights; let somebody else decide',
+  },
+  'approval.not-own': {
+    kind: 'denied',
+    vi: 'Chỉ người đã đề nghị mới rút lại được đề nghị',
+    en: 'Only who asked can withdraw the request',
+  },
+  'approval.asker-gone': {
+    kind: 'conflict',
+    vi: 'Tài khoản đã đề nghị nay bị khóa. Hãy từ chối; nếu việc vẫn cần, để người khác đề nghị lại',
+    en: 'The account that asked is disabled now. Refuse it; if it is still needed, let somebody else ask again',
+  },
+  'approval.changed': {
+    kind: 'conflict',
+    vi: 'Nội dung đã thay đổi từ khi có đề nghị (ví dụ bản ghi đã có phiên bản mới) nên không duyệt được. Hãy từ chối và đề nghị lại nếu vẫn cần',
+    en: 'It has changed since this was asked (the record got a new version, for example) and cannot be approved. Refuse it, and ask again if it is still needed',
+  },
+  'record.removed': {
+    kind: 'conflict',
+    vi: 'Bản ghi này đã được gỡ bỏ khỏi cơ sở dữ liệu. Hãy đề nghị đưa trở lại trước',
+    en: 'This record has been removed from the registry. Ask to reinstate it first',
+  },
+  'record.standing': {
+    kind: 'conflict',
+    vi: 'Bản ghi này đang có trong cơ sở dữ liệu, không cần đưa trở lại',
+    en: 'This record is in the registry; there is nothing to reinstate',
+  },
+  'record.no-version': {
+    kind: 'input',
+    vi: 'Bản ghi này không có phiên bản {version}',
+    en: 'This record has no version {version}',
+  },
+  'record.same-content': {
+    kind: 'conflict',
+    vi: 'Phiên bản {version} có nội dung giống bản đang có hiệu lực, không cần khôi phục',
+    en: 'Version {version} says the same as the one in force; there is nothing to restore',
+  },
+  'search.identity-number': {
+    kind: 'denied',
+    vi: 'Tài khoản của bạn không được xem số giấy tờ tùy thân nên cũng không tra cứu bằng số đó được. Hãy tìm theo họ tên, ngày sinh hoặc số đăng ký',
+    en: 'Your account may not see identity numbers, so it cannot search by one either. Search by name, date of birth or registration number',
+  },
+  'page.crop-only': {
+    kind: 'denied',
+    vi: 'Sổ này được giao theo từng ô: bạn chỉ xem được phần ảnh của ô đang nhập, không xem được cả trang',
+    en: 'This book is assigned to you field by field: you see the part of the image you key, not the whole page',
+  },
+  'page.no-place': {
+    kind: 'missing',
+    vi: 'Chưa đánh dấu chỗ của ô này trên trang sổ. Hãy nhờ người phụ trách sổ đánh dấu',
+    en: 'Nobody has marked yet where this field stands on the pages. Ask whoever is in charge of the book to mark it',
+  },
+  'field.unknown': {
+    kind: 'input',
+    vi: 'Loại sổ {kind} không có ô "{field}", hoặc ô này được đánh dấu hai lần',
+    en: 'The register kind {kind} has no field "{field}", or it is marked twice',
+  },
+  'pdf.unmarkable': {
+    kind: 'denied',
+    vi: 'Không đóng được dấu người xem lên tệp PDF này nên không mở được. Hãy nhờ người có quyền tải bản gốc',
+    en: 'The viewer’s mark cannot be put on this PDF, so it is not shown. Ask somebody who may download originals',
+  },
+  'service.unavailable': {
+    kind: 'busy',
+    vi: 'Hệ thống tạm thời chưa phục vụ được. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị mã tra cứu {reference}',
+    en: 'The system cannot answer right now. Try again in a few minutes; if it lasts, tell the administrator the reference {reference}',
   },
   internal: {
     kind: 'failure',

@@ -28,6 +28,9 @@ test('open to everybody: signing in, the web application, and what watches the m
   const open = routes().filter(({ right }) => right === 'public')
   expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
     'GET /api/openapi.json',
+    'GET /api/session/oidc',
+    'GET /api/session/oidc/callback',
+    'GET /api/session/ways',
     'GET /assets/*',
     'GET /healthz',
     'GET /metrics',

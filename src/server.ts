@@ -1,6 +1,8 @@
 import { guardRoutes } from './access/guard.ts'
 import { registerAccessRoutes } from './access/routes.ts'
 import { registerAgencyRoutes } from './agencies/routes.ts'
+import { approvalEffects } from './approval-effects.ts'
+import { registerApprovalRoutes } from './approvals/routes.ts'
 import { registerCheckingRoutes } from './checking/routes.ts'
 import { registerInventoryRoutes } from './inventory/routes.ts'
 import { registerJournalRoutes } from './journal/routes.ts'
@@ -17,6 +19,7 @@ const routes: readonly ((server: HttpServer, app: App) => void)[] = [
   registerAccessRoutes,
   registerAgencyRoutes,
   registerJournalRoutes,
+  (server, app) => registerApprovalRoutes(server, app, approvalEffects),
   registerInventoryRoutes,
   registerCheckingRoutes,
   registerScanningRoutes,

@@ -93,8 +93,6 @@ export function guardRoutes(server: HttpServer, app: App): void {
       resolveActor(tx, app, request, right),
     )
     actors.set(request, actor)
-    request.accountId = actor.account.id
-    request.accountLanguage = actor.account.language
     if (!isRead(request)) requireCsrfToken(request, actor.csrfToken)
   })
 }
@@ -108,10 +106,14 @@ async function resolveActor(
   const token = readSessionCookie(request, app.config)
   const signedIn = token === undefined ? undefined : await findSession(tx, token, app.config)
   if (signedIn === undefined) throw new AppError('session.none')
+  // Before anything is refused: the log names the account, and the refusal speaks its language.
+  request.accountId = signedIn.account.id
+  request.accountLanguage = signedIn.account.language
   const base = { ...signedIn, rights: listRights(signedIn.account.role) }
   const origin = { accountId: signedIn.account.id, address: request.ip }
   if (right === 'signed-in') return { ...base, jurisdiction: { agencies: [], origin } }
   if (signedIn.mustChangePassword) throw new AppError('password.must-change')
+  if (signedIn.mustSetUpSecondFactor) throw new AppError('second-factor.must-set-up')
   const jurisdiction = await findJurisdiction(tx, signedIn.account, right)
   if (jurisdiction === undefined) throw new AppError('right.missing')
   return { ...base, jurisdiction: { ...jurisdiction, origin } }

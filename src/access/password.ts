@@ -1,21 +1,10 @@
 import { hash, verify } from '@node-rs/argon2'
-import { AppError } from '../errors.ts'
-import { passwordLength } from './schema.ts'
 
 /** argon2id (the library's default), 19 MiB, two passes (OWASP's first choice): about 20 ms. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** One text, one password, however the keyboard composed its letters. */
 const normalize = (password: string) => password.normalize('NFC')
-
-/** Throws `password.weak`. */
-export function checkPassword(password: string, username: string): void {
-  const length = [...normalize(password)].length
-  const { min, max } = passwordLength
-  if (length < min || length > max || normalize(password).toLowerCase() === username) {
-    throw new AppError('password.weak', { min, max })
-  }
-}
 
 /** The argon2id hash that is stored. */
 export function hashPassword(password: string): Promise<string> {

@@ -75,6 +75,7 @@ export const openSessionSchema = z.object({
   address: z.string().nullable(),
   userAgent: z.string().nullable(),
 })
+export type OpenSession = z.infer<typeof openSessionSchema>
 /** DELETE /api/session/sessions/:session ends one, DELETE /api/session/sessions all but the one that asks. */
 export const openSessionListSchema = z.object({ sessions: z.array(openSessionSchema) })
 
@@ -112,6 +113,7 @@ export const accountDetailSchema = accountSchema.extend({
   externalId: z.string().nullable(),
   sessions: z.array(openSessionSchema.omit({ current: true })),
 })
+export type AccountDetail = z.infer<typeof accountDetailSchema>
 
 /** POST /api/accounts; the person must change the password when first signing in. Without `password` one is made. */
 export const newAccountSchema = z.object({
@@ -130,6 +132,8 @@ export const changedAccountSchema = z.object({
   displayName: z.string().trim().min(1).max(100),
   externalId: z.string().trim().min(1).max(200).nullable(),
 })
+/** The body of disabling, enabling and taking the second factor away. */
+export const reasonedSchema = z.object({ reason: z.string().trim().min(5).max(1000) })
 /**
  * Also: POST /api/accounts/:account/disabling {reason}, …/enabling {reason}, …/password (a new temporary one),
  * …/second-factor-removal {reason}, DELETE /api/accounts/:account/sessions (signs it out everywhere).

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Config } from '../platform/config.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { Role } from './schema.ts'
+import { readSecondFactorRoles, secondFactorRolesName } from './settings.ts'
 
 /** A signed-in account with what a request needs of it. */
 export interface SignedIn {
@@ -15,9 +16,17 @@ export interface SignedIn {
     readonly language: 'vi' | 'en'
   }
   readonly agency: { readonly id: string; readonly code: string; readonly name: string }
-  readonly mustChangePassword: boolean
+  readonly sessionId: string
   readonly csrfToken: string
+  /** The password is somebody else's making; not asked of who came by an OpenID provider. */
+  readonly mustChangePassword: boolean
+  /** The role must have a second factor and the account has none; an OpenID provider answers for that, too. */
+  readonly mustSetUpSecondFactor: boolean
+  readonly secondFactor: boolean
 }
+
+/** How a person proved who they are. */
+export type Way = 'password' | 'oidc'
 
 const hashToken = (token: string) => createHash('sha256').update(token).digest()
 const newToken = () => randomBytes(32).toString('base64url')
@@ -29,25 +38,24 @@ export type SessionTimes = Pick<Config, 'sessionIdleMs' | 'sessionAbsoluteMs'>
 export async function openSession(
   tx: Transaction,
   accountId: string,
-  from: { readonly address: string; readonly userAgent: string | undefined },
+  from: { readonly address: string; readonly userAgent: string | undefined; readonly way: Way },
   times: SessionTimes,
-): Promise<{ readonly token: string; readonly csrfToken: string }> {
+): Promise<{ readonly token: string }> {
   const token = newToken()
-  const csrfToken = newToken()
-  await tx.deleteFrom('session').where('expires_at', '<', new Date()).execute()
   await tx
     .insertInto('session')
     .values({
       id: newId(),
       token_hash: hashToken(token),
       account_id: accountId,
-      csrf_token: csrfToken,
+      csrf_token: newToken(),
+      way: from.way,
       expires_at: new Date(Date.now() + times.sessionAbsoluteMs),
       address: from.address,
       user_agent: from.userAgent?.slice(0, 200) ?? null,
     })
     .execute()
-  return { token, csrfToken }
+  return { token }
 }
 
 /** How stale `last_seen_at` may be before a request writes it again. */
@@ -63,9 +71,15 @@ export async function findSession(
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account_id')
     .innerJoin('agency', 'agency.id', 'account.agency_id')
+    .innerJoin('credential', 'credential.account_id', 'account.id')
+    .leftJoin('setting', on => on.on('setting.name', '=', secondFactorRolesName))
     .select([
+      'session.id as session_id',
       'session.csrf_token',
       'session.last_seen_at',
+      'session.way',
+      'credential.totp_since',
+      'setting.value as second_factor_roles',
       'account.id',
       'account.agency_id',
       'account.username',
@@ -101,31 +115,30 @@ export async function findSession(
       language: row.language,
     },
     agency: { id: row.agency_id, code: row.code, name: row.name },
-    mustChangePassword: row.must_change_password,
+    sessionId: row.session_id,
     csrfToken: row.csrf_token,
+    mustChangePassword: row.must_change_password && row.way === 'password',
+    mustSetUpSecondFactor:
+      row.totp_since === null &&
+      row.way === 'password' &&
+      readSecondFactorRoles(row.second_factor_roles).includes(row.role),
+    secondFactor: row.totp_since !== null,
   }
 }
 
-/** Ends one session. */
-export async function revokeSession(tx: Transaction, token: string): Promise<void> {
-  await tx
-    .updateTable('session')
-    .set({ revoked_at: new Date() })
-    .where('token_hash', '=', hashToken(token))
-    .execute()
-}
-
-/** Ends every session of an account, but for the one that asks. */
-export async function revokeOtherSessions(
+/** Ends the sessions of an account: all, one, or all but one. Gives how many were open. */
+export async function revokeSessions(
   tx: Transaction,
   accountId: string,
-  keepToken?: string,
-): Promise<void> {
+  which: { readonly only?: string; readonly but?: string } = {},
+): Promise<number> {
   let query = tx
     .updateTable('session')
     .set({ revoked_at: new Date() })
     .where('account_id', '=', accountId)
     .where('revoked_at', 'is', null)
-  if (keepToken !== undefined) query = query.where('token_hash', '!=', hashToken(keepToken))
-  await query.execute()
+    .where('expires_at', '>', new Date())
+  if (which.only !== undefined) query = query.where('id', '=', which.only)
+  if (which.but !== undefined) query = query.where('id', '!=', which.but)
+  return Number((await query.executeTakeFirst()).numUpdatedRows)
 }

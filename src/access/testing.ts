@@ -1,10 +1,11 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { v7 as newId } from 'uuid'
+import type { AgencyLevel } from '../agencies/find-agency.ts'
 import { registerAgencyRoutes } from '../agencies/routes.ts'
 import { createHttpServer, type HttpServer } from '../platform/http/server.ts'
 import { registerSystemRoutes } from '../platform/http/system-routes.ts'
 import type { TestApp } from '../platform/testing/test-database.ts'
-import { createAccount } from './create-account.ts'
+import { storeAccount } from './create-account.ts'
 import { guardRoutes } from './guard.ts'
 import { registerAccessRoutes } from './routes.ts'
 import { type Role, sessionSchema } from './schema.ts'
@@ -31,7 +32,7 @@ export async function createTestServer(
 export async function addAgency(
   app: TestApp,
   code: string,
-  level: 'province' | 'commune' = 'commune',
+  level: AgencyLevel = 'commune',
   parent?: string,
 ): Promise<string> {
   const id = newId()
@@ -51,15 +52,31 @@ export async function addAgency(
   return id
 }
 
-/** For tests: an account, by user name and role; returns its id. */
+/** For tests: an account, by user name and role, wherever one wants it; returns its id. */
 export function addAccount(app: TestApp, username: string, role: Role, agencyId: string): Promise<string> {
   const account = { username, displayName: `Người ${username}`, role, agencyId, password: testPassword }
-  return app.database.transaction({ scope: 'all' }, tx => createAccount(tx, account, null))
+  return app.database.transaction({ scope: 'all' }, tx => storeAccount(tx, account, null))
+}
+
+/** For tests: a book of an agency, assigned to an account if one is named; returns its id. */
+export async function addBook(app: TestApp, agencyId: string, accountId?: string): Promise<string> {
+  const id = newId()
+  await app.database.transaction({ scope: 'all' }, async tx => {
+    const volume = id.slice(-4)
+    await tx.insertInto('book').values({ agency_id: agencyId, id, kind: 'KS', year: 2001, volume }).execute()
+    if (accountId === undefined) return
+    await tx
+      .insertInto('assignment')
+      .values({ account_id: accountId, agency_id: agencyId, book_id: id })
+      .execute()
+  })
+  return id
 }
 
 /** For tests: a browser that has signed in. */
 export interface Browser {
   readonly csrfToken: string
+  readonly cookies: Readonly<Record<string, string>>
   readonly rights: readonly string[]
   get(url: string): Promise<LightMyRequestResponse>
   post(url: string, payload?: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>
@@ -79,6 +96,7 @@ export async function signInAs(
   const headers = { 'x-csrf-token': session.csrfToken }
   return {
     csrfToken: session.csrfToken,
+    cookies,
     rights: session.rights,
     get: url => server.inject({ method: 'GET', url, cookies }),
     post: (url, payload = {}, more = headers) =>

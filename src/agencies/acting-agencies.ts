@@ -1,21 +1,21 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/postgres/database.ts'
-import { type Agency, readAgency } from './find-agency.ts'
+import { today } from './today.ts'
 
 /** Which agencies an agency acts for today. Ids, in no particular order. */
 export interface ActingAgencies {
   /** Its own, those it wholly took over from through any number of mergers and, with `below`, their subtrees. */
   readonly whole: readonly string[]
   /**
-   * Those it took over from in part only, and what had come to them. Which successor holds a book of theirs is not known from
-   * the succession: it stands with the book (`book.keeper_id`).
+   * Those that ended and of which it took a part only, and what had come to them. Which successor holds a book of theirs is not
+   * known from the succession: it stands with the book (`book.keeper_id`). One that lost a part and lives on keeps its books.
    */
   readonly partial: readonly string[]
 }
 
 /**
  * The agencies an agency acts for. An agency that was split is wholly within when every one of its (two or more) successors is: the books of a
- * divided commune are all the province's, whichever commune keeps them.
+ * divided commune are all the province's, whichever commune keeps them. A succession counts from its day on.
  */
 export async function findActingAgencies(
   tx: Transaction,
@@ -33,6 +33,12 @@ export async function findActingAgencies(
   return { whole, partial }
 }
 
+/** Whether the predecessor of a link `s` ended and nobody took it over wholly: its books are its part-successors'. */
+const isDivided = (day: string) => sql`
+  exists (select from agency p where p.id = s.predecessor_id and p.valid_to <= ${day}::date)
+  and not exists (select from agency_succession f
+    where f.predecessor_id = s.predecessor_id and f.extent = 'full' and f.on_date <= ${day}::date)`
+
 /** What is reached from some agencies over successions and, with `below`, children. */
 async function close(
   tx: Transaction,
@@ -40,6 +46,7 @@ async function close(
   below: boolean,
   partial: boolean,
 ): Promise<readonly string[]> {
+  const day = today()
   const { rows } = await sql<{ id: string }>`
     with recursive acting (id) as (
       select unnest(${from}::uuid[])
@@ -47,8 +54,9 @@ async function close(
       select next.id
       from acting
       cross join lateral (
-        select predecessor_id as id from agency_succession
-          where successor_id = acting.id and (extent = 'full' or ${partial}::boolean)
+        select s.predecessor_id as id from agency_succession s
+          where s.successor_id = acting.id and s.on_date <= ${day}::date
+            and (s.extent = 'full' or (${partial}::boolean and ${isDivided(day)}))
         union all
         select child.id from agency child where child.parent_id = acting.id and ${below}::boolean
       ) next
@@ -59,22 +67,13 @@ async function close(
 
 /** Agencies outside a set all of whose successors are in it; a single part-successor means that the other parts are not recorded. */
 async function listWhollyCovered(tx: Transaction, within: readonly string[]): Promise<readonly string[]> {
+  const day = today()
   const { rows } = await sql<{ id: string }>`
-    select predecessor_id as id from agency_succession
-    where predecessor_id in (select predecessor_id from agency_succession where successor_id = any(${within}::uuid[]))
-      and predecessor_id <> all(${within}::uuid[])
-    group by predecessor_id having count(*) > 1 and bool_and(successor_id = any(${within}::uuid[]))`.execute(
+    select s.predecessor_id as id from agency_succession s
+    where s.predecessor_id in (select predecessor_id from agency_succession where successor_id = any(${within}::uuid[]))
+      and s.predecessor_id <> all(${within}::uuid[]) and s.on_date <= ${day}::date and ${isDivided(day)}
+    group by s.predecessor_id having count(*) > 1 and bool_and(s.successor_id = any(${within}::uuid[]))`.execute(
     tx,
   )
   return rows.map(row => row.id)
-}
-
-/** Agencies by code, past and present; all of them, or only these. */
-export async function listAgencies(tx: Transaction, only?: readonly string[]): Promise<readonly Agency[]> {
-  const query = tx.selectFrom('agency').selectAll().orderBy('code').orderBy('valid_from')
-  const rows = await (only === undefined
-    ? query
-    : query.where('id', '=', eb => eb.fn.any(eb.val([...only])))
-  ).execute()
-  return rows.map(readAgency)
 }

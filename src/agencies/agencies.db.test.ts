@@ -1,9 +1,10 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
-import { findActingAgencies, listAgencies } from './acting-agencies.ts'
+import { findActingAgencies } from './acting-agencies.ts'
 import { ensureAgency, guessLevel } from './ensure-agency.ts'
 import { findAgencyByCode, getAgencyByCode } from './find-agency.ts'
+import { listAgencies } from './list-agencies.ts'
 
 let app: TestApp
 const everything = { scope: 'all' } as const
@@ -98,11 +99,41 @@ test('rights follow succession: the new commune acts for all that were merged in
   expect(await acting(id.Q, true)).toEqual({ whole: ['Q'], partial: [] })
 })
 
-test('the tree comes by code, whole or in part', async () => {
-  const [all, some, none] = await app.database.transaction(everything, tx =>
-    Promise.all([listAgencies(tx), listAgencies(tx, [id.B]), listAgencies(tx, [])]),
+test('a succession counts from its day on, and only what ended is divided', async () => {
+  const [later, kept, taker] = [newId(), newId(), newId()]
+  const commune = { level: 'commune' as const, parent_id: id.Q, valid_from: '1990-01-01' }
+  await app.database.transaction(everything, async tx => {
+    await tx
+      .insertInto('agency')
+      .values([
+        { ...commune, id: later, code: 'L', name: 'Sẽ nhập', valid_to: '2999-01-01' },
+        { ...commune, id: kept, code: 'K', name: 'Mất một thôn' },
+        { ...commune, id: taker, code: 'T', name: 'Nhận một thôn' },
+      ])
+      .execute()
+    await tx
+      .insertInto('agency_succession')
+      .values([
+        { predecessor_id: later, successor_id: taker, on_date: '2999-01-01', extent: 'full' },
+        { predecessor_id: kept, successor_id: taker, on_date: '2010-01-01', extent: 'partial' },
+      ])
+      .execute()
+  })
+  const acting = await app.database.transaction(everything, tx =>
+    findActingAgencies(tx, taker, { below: false }),
   )
-  expect([all.length, some.map(agency => agency.code), none]).toEqual([8, ['19790'], []])
+  expect(acting).toEqual({ whole: [taker], partial: [] })
+})
+
+test('the list holds what is within, what that came from and what became of it; the tree stands in the parents', async () => {
+  const list = (agencies: readonly string[], around: readonly string[] = []) =>
+    app.database.transaction(everything, tx => listAgencies(tx, { agencies, around }))
+  const [own, assigned, none] = await Promise.all([list([id.N]), list([], [id.B]), list([])])
+  expect(names(own.agencies.map(agency => agency.id))).toEqual(['A', 'A1', 'A2', 'B', 'N'])
+  expect(own.successions).toHaveLength(4)
+  expect(own.agencies.find(agency => agency.id === id.B)).toMatchObject({ parentId: id.D, validTo: day })
+  expect(names(assigned.agencies.map(agency => agency.id))).toEqual(['B', 'N'])
+  expect(none).toEqual({ agencies: [], successions: [] })
 })
 
 test('an unknown code is declared once, however many ask at the same time', async () => {

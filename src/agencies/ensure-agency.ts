@@ -3,6 +3,8 @@ import { AppError } from '../errors.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { type Agency, type AgencyLevel, findAgencyByCode, getAgencyByCode } from './find-agency.ts'
+import { unknownSince } from './format-period.ts'
+import { placeholderName } from './match-declared.ts'
 
 /** What is known of an agency that has to be declared on the way. */
 export interface AgencyHint {
@@ -40,15 +42,16 @@ export async function ensureAgency(
       id,
       code,
       level,
-      name: (hint.name ?? `Cơ quan mã ${code}`).normalize('NFC'),
+      name: (hint.name ?? placeholderName(code)).normalize('NFC'),
       parent_id: hint.parentId ?? null,
-      valid_from: hint.validFrom ?? '1900-01-01',
+      valid_from: hint.validFrom ?? unknownSince,
     })
     .onConflict(conflict => conflict.columns(['code', 'valid_from']).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (added !== undefined) {
     await appendJournal(tx, {
+      agencyId: id,
       accountId,
       action: 'agency.create',
       subject: `agency:${id}`,

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { Tables } from '../platform/postgres/tables.ts'
 import type { Agency } from './schema.ts'
+import { today } from './today.ts'
 
 export type { Agency } from './schema.ts'
 export type AgencyLevel = Agency['level']
@@ -32,7 +33,7 @@ export async function findAgencyByCode(
     .where('code', '=', code)
     .orderBy('valid_from', 'desc')
     .execute()
-  const day = onDate ?? new Date().toISOString().slice(0, 10)
+  const day = onDate ?? today()
   const row =
     rows.find(({ valid_from, valid_to }) => valid_from <= day && (valid_to === null || day < valid_to)) ??
     rows[0]

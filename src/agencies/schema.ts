@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day that there is; nothing in a register is older than 1800. */
+const day = z.iso.date().refine(text => text >= '1800-01-01' && text < '2200-01-01')
 
 export const agencyLevels = ['province', 'district', 'commune'] as const
 
@@ -53,6 +54,7 @@ export const agencySearchSchema = z.object({
     }),
   ),
 })
+export type AgencySearch = z.infer<typeof agencySearchSchema>
 
 /** POST /api/agencies; answers agencySchema */
 export const newAgencySchema = z.object({

@@ -39,9 +39,10 @@ export const approvalSchema = z.object({
 })
 export type Approval = z.infer<typeof approvalSchema>
 
-/** GET /api/approvals : newest first; `waiting` counts those this account may decide. */
+/** GET /api/approvals : newest first, of one `subject` (`book:…`) if asked; `waiting` counts those this account may decide, whatever the filter. */
 export const approvalQuerySchema = z.object({
   state: z.enum(approvalStates).optional(),
+  subject: z.string().max(100).optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

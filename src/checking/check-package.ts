@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { advanceBook } from '../inventory/book-state.ts'
-import { ensureBook } from '../inventory/ensure-book.ts'
+import { requireOpenBook } from '../inventory/close-book.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { JobHandler } from '../platform/jobs/job.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { type BookCheck, type CheckedRow, checkBookFiles } from './check-book.ts'
-import { replaceEntries, replaceFindings } from './write-check.ts'
+import { ensureTheirBook, findSender } from './sender.ts'
+import { type CheckPlace, replaceEntries, replaceFindings } from './write-check.ts'
 
 /** The kind of job that checks a package. */
 export const checkPackageKind = 'check-package'
@@ -34,9 +35,8 @@ export function createCheckPackage(options: { readonly isolate: boolean } = { is
     )
     if (files === undefined) return
     const rows: CheckedRow[] = []
-    let check: BookCheck
     try {
-      check = await checkBookFiles({
+      const check = await checkBookFiles({
         xlsxPath: await app.vault.getPath(files.xlsx),
         xlsxName: files.xlsx_name,
         ...(files.zip !== null && {
@@ -48,16 +48,26 @@ export function createCheckPackage(options: { readonly isolate: boolean } = { is
         // A sign that gets lost is made up for by the next.
         onProgress: reached => void progress({ ...reached }).catch(() => undefined),
       })
-      if (check.book.year === null || check.book.volume === null) {
+      const { kind, year, volume } = check.book
+      if (year === null || volume === null)
         throw new AppError('check.unknown-book', { path: files.xlsx_name })
-      }
+      const book = { agencyId, kind, year, volume }
+      const sender = await findSender(app.database, packageId, book)
+      await complete(async tx => {
+        const bookId = await ensureTheirBook(tx, book, sender)
+        await requireOpenBook(tx, agencyId, bookId)
+        await storeCheck(tx, { agencyId, packageId, bookId }, check, rows)
+      })
     } catch (error) {
-      if (!(error instanceof AppError) || error.kind !== 'input') throw error
+      if (!(error instanceof AppError) || !isAboutPackage(error)) throw error
       await complete(tx => markUnusable(tx, agencyId, packageId, error))
-      return
     }
-    await complete(tx => storeCheck(tx, agencyId, packageId, check, rows))
   }
+}
+
+/** Files that can't be used, or that are about a book in which nothing may change or which is not the sender's. */
+function isAboutPackage({ kind, code }: AppError): boolean {
+  return kind === 'input' || code === 'package.not-yours' || code === 'book.closed'
 }
 
 async function findFiles(
@@ -89,27 +99,19 @@ async function markUnusable(
 
 async function storeCheck(
   tx: Transaction,
-  agencyId: string,
-  packageId: string,
-  check: BookCheck,
+  place: CheckPlace,
+  { book, counts, findings, ...check }: BookCheck,
   rows: readonly CheckedRow[],
 ): Promise<void> {
-  const { book, counts } = check
-  const bookId = await ensureBook(tx, {
-    agencyId,
-    kind: book.kind,
-    year: book.year ?? 0,
-    volume: book.volume ?? '',
-  })
+  const { agencyId, packageId, bookId } = place
   await sql`
     update package set state = case when state = 'deposited' then state else 'checked' end, failure = null, book_id = ${bookId},
       kind = ${book.kind}, year = ${book.year}, volume = ${book.volume}, row_count = ${check.rows}, pdf_count = ${check.pdfs},
       error_count = ${counts.error}, warning_count = ${counts.warning}, info_count = ${counts.info}, checked_at = now()
     where agency_id = ${agencyId} and id = ${packageId}`.execute(tx)
-  const place = { agencyId, packageId, bookId }
-  await replaceFindings(tx, place, check.findings)
+  await replaceFindings(tx, place, findings)
   await replaceEntries(tx, place, rows)
   if (counts.error === 0) await advanceBook(tx, agencyId, bookId, 'checked')
-  const detail = { rows: check.rows, pdfs: check.pdfs, ...counts }
+  const detail = { book: bookId, rows: check.rows, pdfs: check.pdfs, ...counts }
   await appendJournal(tx, { agencyId, action: 'package.check', subject: `package:${packageId}`, detail })
 }

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Transaction } from '../platform/postgres/database.ts'
+import type { RegisterKind } from '../register/kind.ts'
+import { maskText, maskValue } from '../register/mask-identity.ts'
 import type { Language, TextParams } from '../register/text.ts'
 import { type CheckCode, type CheckFinding, checkFindingText, findRule, ruleTitle } from './check-rules.ts'
 import {
@@ -31,7 +33,7 @@ export async function listFindings(
   tx: Transaction,
   place: { readonly agencyId: string; readonly packageId: string },
   query: z.infer<typeof findingQuerySchema>,
-  language: Language,
+  view: FindingView,
 ): Promise<FindingList> {
   const ofPackage = sql`agency_id = ${place.agencyId} and package_id = ${place.packageId}`
   const groups = await sql<{ code: string; severity: string; count: number; open: number }>`
@@ -56,9 +58,9 @@ export async function listFindings(
     groups: groups.rows.map(group => ({
       ...group,
       severity: severitySchema.parse(group.severity),
-      title: ruleTitle(group.code, language),
+      title: ruleTitle(group.code, view.language),
     })),
-    findings: rows.map(row => formatFinding(row, language)),
+    findings: rows.map(row => formatFinding(row, view)),
   }
 }
 
@@ -74,8 +76,34 @@ export async function selectFindings(
   return rows
 }
 
+/** How findings are shown to somebody: in which language, and whether with identity numbers; the kind tells where those stand. */
+export interface FindingView {
+  readonly language: Language
+  readonly kind: RegisterKind | undefined
+  readonly identity: boolean
+}
+
+/** A finding for somebody who may not see identity numbers: none stands in its value, its suggestion or its sentence. */
+export function maskFinding(row: FindingRow, kind: RegisterKind | undefined): FindingRow {
+  const mask = (text: string | null) =>
+    text === null || row.column === null ? text && maskText(text) : maskValue(kind, row.column, text)
+  return {
+    ...row,
+    value: mask(row.value),
+    suggestion: mask(row.suggestion),
+    params: Object.fromEntries(
+      Object.entries(row.params).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? maskText(value) : value,
+      ]),
+    ),
+    reason: row.reason && maskText(row.reason),
+  }
+}
+
 /** A stored finding with its sentence. */
-export function formatFinding(row: FindingRow, language: Language): PackageFinding {
+export function formatFinding(stored: FindingRow, { language, kind, identity }: FindingView): PackageFinding {
+  const row = identity ? stored : maskFinding(stored, kind)
   return {
     id: row.id,
     code: row.code,

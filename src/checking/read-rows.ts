@@ -2,19 +2,18 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { columnsOf } from '../inventory/list-entries.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
-import type { Language } from '../register/text.ts'
-import { formatFinding, selectFindings } from './read-findings.ts'
+import { maskValues } from '../register/mask-identity.ts'
+import { type FindingView, formatFinding, selectFindings } from './read-findings.ts'
 import type { rowListSchema, rowQuerySchema } from './schema.ts'
 
 export type RowList = z.infer<typeof rowListSchema>
 
-/** The rows of a package as its check staged them, each with its findings; `columns` in the order of the kind's fields. */
+/** The rows of a package as its check staged them, each with its findings, masked for who may not see identity numbers; `columns` in the order of the kind's fields. */
 export async function listRows(
   tx: Transaction,
   place: { readonly agencyId: string; readonly packageId: string },
   query: z.infer<typeof rowQuerySchema>,
-  kind: string | null,
-  language: Language,
+  view: FindingView,
 ): Promise<RowList> {
   const { agencyId, packageId } = place
   const found = sql`select 1 from finding f where f.agency_id = e.agency_id and f.package_id = e.package_id and f.row = e.row`
@@ -35,12 +34,16 @@ export async function listRows(
   const ofRow = new Map<number, RowList['rows'][number]['findings']>()
   for (const finding of findings) {
     const list = ofRow.get(finding.row ?? 0) ?? []
-    list.push(formatFinding(finding, language))
+    list.push(formatFinding(finding, view))
     ofRow.set(finding.row ?? 0, list)
   }
   return {
     total: count.rows[0]?.total ?? 0,
-    columns: kind === null ? [] : columnsOf(kind),
-    rows: rows.map(({ row, fields }) => ({ row, values: fields, findings: ofRow.get(row) ?? [] })),
+    columns: view.kind === undefined ? [] : columnsOf(view.kind.code),
+    rows: rows.map(({ row, fields }) => ({
+      row,
+      values: view.identity ? fields : maskValues(view.kind, fields),
+      findings: ofRow.get(row) ?? [],
+    })),
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { AppError } from '../errors.ts'
+import { requireOpenBook } from '../inventory/close-book.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { findRule } from './check-rules.ts'
@@ -14,7 +15,7 @@ export interface FindingPlace {
 
 /**
  * Notes that a person looked at the paper and it says so (`reason`), or with null takes that back. Throws `not-found`,
- * `finding.not-overridable` (the rule allows no such answer), `package.deposited` (it is in the registry already).
+ * `finding.not-overridable` (the rule allows no such answer), `package.deposited` (it is in the registry already), `book.closed`.
  */
 export async function resolveFinding(
   tx: Transaction,
@@ -22,13 +23,21 @@ export async function resolveFinding(
   reason: string | null,
 ): Promise<void> {
   const { agencyId, packageId, findingId, accountId } = place
-  const { rows } = await sql<{ code: string; row: number | null; state: string }>`
-    select f.code, f.row, p.state from finding f join package p on p.agency_id = f.agency_id and p.id = f.package_id
+  const { rows } = await sql<{
+    code: string
+    row: number | null
+    state: string
+    book_id: string | null
+    resolution: string | null
+    reason: string | null
+  }>`
+    select f.code, f.row, f.resolution, f.reason, p.state, p.book_id from finding f join package p on p.agency_id = f.agency_id and p.id = f.package_id
     where f.agency_id = ${agencyId} and f.package_id = ${packageId} and f.id = ${findingId} for update of f`.execute(
     tx,
   )
   const found = rows[0]
   if (found === undefined) throw new AppError('not-found')
+  if (found.book_id !== null) await requireOpenBook(tx, agencyId, found.book_id)
   if (found.state === 'deposited') throw new AppError('package.deposited')
   if (reason !== null && findRule(found.code)?.overridable !== true)
     throw new AppError('finding.not-overridable')
@@ -43,5 +52,7 @@ export async function resolveFinding(
     action: 'finding.resolve',
     subject: `finding:${findingId}`,
     detail,
+    before: { resolution: found.resolution, reason: found.reason },
+    after: { resolution: reason === null ? null : 'as-in-book', reason },
   })
 }

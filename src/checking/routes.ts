@@ -1,10 +1,13 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { AppError } from '../errors.ts'
+import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
 import { languageOf } from '../platform/http/problem.ts'
 import type { HttpServer } from '../platform/http/server.ts'
+import type { Transaction } from '../platform/postgres/database.ts'
+import { findKind } from '../register/kind.ts'
 import { findReportSource, openReport } from './package-report.ts'
-import { listFindings } from './read-findings.ts'
+import { type FindingView, listFindings } from './read-findings.ts'
 import { getPackage, listPackages } from './read-packages.ts'
 import { listRows } from './read-rows.ts'
 import { receivePackage } from './receive-package.ts'
@@ -39,12 +42,49 @@ export function registerCheckingRoutes(
     { config: { right: 'packages.read' }, schema: { params: packageParams } },
     async (request, reply) => {
       const { agency, package: id } = request.params
-      const source = await request.inTransaction(tx => findReportSource(tx, agency, id))
+      const source = await request.inTransaction(async tx => {
+        const { identity } = await lookAt(tx, request, { agencyId: agency, packageId: id })
+        const found = await findReportSource(tx, agency, id, identity)
+        await appendJournal(tx, { agencyId: agency, action: 'package.export', subject: `package:${id}` })
+        return found
+      })
       const name = encodeURIComponent(source.xlsxName.replace(/\.xlsx?$/i, '.kiem-tra.xlsx'))
       reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type(xlsxType)
       return reply.send(await openReport(app, source, languageOf(request), options.isolate))
     },
   )
+}
+
+interface PackagePlace {
+  readonly agencyId: string
+  readonly packageId: string
+}
+
+/** How the account of a request sees the contents of a package; throws `not-found`. */
+async function lookAt(
+  tx: Transaction,
+  request: FastifyRequest,
+  { agencyId, packageId }: PackagePlace,
+): Promise<FindingView> {
+  const language = languageOf(request)
+  const { kind } = await getPackage(tx, agencyId, packageId, language)
+  return {
+    language,
+    kind: kind === null ? undefined : findKind(kind),
+    identity: request.actor.rights.includes('identity.read'),
+  }
+}
+
+/** Rows and findings hold what the book says of people: who looked at which is noted, once a request. */
+function journalReading(
+  tx: Transaction,
+  { agencyId, packageId }: PackagePlace,
+  what: 'rows' | 'findings',
+  offset: number,
+  count: number,
+): Promise<void> {
+  const detail = { what, offset, count }
+  return appendJournal(tx, { agencyId, action: 'package.read', subject: `package:${packageId}`, detail })
 }
 
 function registerPackageRoutes(server: HttpServer, app: App): void {
@@ -59,9 +99,8 @@ function registerPackageRoutes(server: HttpServer, app: App): void {
       const pending = await app.vault.begin('package')
       try {
         const upload = await takeUpload(request, pending, app.config.uploadMaxBytes)
-        if (!('scope' in jurisdiction) && !jurisdiction.agencies.includes(upload.agencyId))
-          throw new AppError('right.missing')
-        const id = await request.inTransaction(tx => receivePackage(tx, { ...upload, accountId: account.id }))
+        const delivery = { ...upload, within: jurisdiction, accountId: account.id }
+        const id = await request.inTransaction(tx => receivePackage(tx, delivery))
         await pending.commit()
         return await reply.status(201).send({ id })
       } catch (error) {
@@ -99,9 +138,11 @@ function registerPackageRoutes(server: HttpServer, app: App): void {
     },
     request =>
       request.inTransaction(async tx => {
-        const { agency, package: packageId } = request.params
-        const { kind } = await getPackage(tx, agency, packageId, languageOf(request))
-        return listRows(tx, { agencyId: agency, packageId }, request.query, kind, languageOf(request))
+        const place = { agencyId: request.params.agency, packageId: request.params.package }
+        const view = await lookAt(tx, request, place)
+        const list = await listRows(tx, place, request.query, view)
+        await journalReading(tx, place, 'rows', request.query.offset, list.rows.length)
+        return list
       }),
   )
 }
@@ -119,9 +160,11 @@ function registerFindingRoutes(server: HttpServer): void {
     },
     request =>
       request.inTransaction(async tx => {
-        const { agency, package: packageId } = request.params
-        await getPackage(tx, agency, packageId, languageOf(request))
-        return listFindings(tx, { agencyId: agency, packageId }, request.query, languageOf(request))
+        const place = { agencyId: request.params.agency, packageId: request.params.package }
+        const view = await lookAt(tx, request, place)
+        const list = await listFindings(tx, place, request.query, view)
+        await journalReading(tx, place, 'findings', request.query.offset, list.findings.length)
+        return list
       }),
   )
   const path = '/api/packages/:agency/:package/findings/:finding/as-in-book'

@@ -16,8 +16,11 @@ export const command: Command = {
   options: [
     {
       name: 'agency',
-      value: 'CODE',
-      help: { vi: 'mã cơ quan đã đăng ký', en: 'code of the agency that registered' },
+      value: 'CODE[@DATE]',
+      help: {
+        vi: 'mã cơ quan đã đăng ký khi mở sổ; nếu năm đó mã của hai cơ quan: 20551@2025-07-01',
+        en: 'code of the agency that registered when the book was opened; borne by two that year: 20551@2025-07-01',
+      },
     },
     {
       name: 'mode',
@@ -43,8 +46,8 @@ export const command: Command = {
       name: 'batch',
       value: 'DIR',
       help: {
-        vi: 'mọi *.xlsx cùng .zip dưới thư mục; mã cơ quan là tên thư mục đầu tiên',
-        en: "every *.xlsx with its .zip below DIR; the first folder's name is the agency's code",
+        vi: 'mọi *.xlsx cùng .zip dưới thư mục; mã cơ quan (có thể kèm @ngày) là tên thư mục đầu tiên',
+        en: "every *.xlsx with its .zip below DIR; the first folder's name is the agency's code, with @DATE if need be",
       },
     },
   ],

@@ -10,8 +10,10 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   deposit: () => import('./deposit.ts'),
   search: () => import('./search.ts'),
   verify: () => import('./verify.ts'),
+  seal: () => import('./seal.ts'),
   serve: () => import('./serve.ts'),
   worker: () => import('./worker.ts'),
+  agency: () => import('./agency.ts'),
   account: () => import('./account.ts'),
   demo: () => import('./demo.ts'),
 }

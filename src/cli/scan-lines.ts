@@ -5,10 +5,13 @@ import type { Text } from '../register/text.ts'
 /** What each flag says to a person. */
 export const flagTexts: Readonly<Record<Flag, Text>> = {
   blank: { vi: 'trang trắng', en: 'blank' },
+  'empty-form': { vi: 'mẫu chưa ghi', en: 'empty form' },
   blurred: { vi: 'mờ, nhòe', en: 'blurred' },
+  motion: { vi: 'rung máy', en: 'moved' },
   dark: { vi: 'quá tối', en: 'dark' },
   overexposed: { vi: 'quá sáng, lóa', en: 'overexposed' },
   'cut-off': { vi: 'bị cắt mất một phần', en: 'cut off' },
+  finger: { vi: 'ngón tay che trang', en: 'finger on the page' },
   'upside-down-unsure': { vi: 'chưa chắc đúng chiều trên dưới', en: 'maybe upside down' },
   'skew-unsure': { vi: 'chưa chắc đã thẳng', en: 'maybe not straight' },
   'split-unsure': { vi: 'chưa chắc là một hay hai trang', en: 'maybe two pages' },

@@ -48,7 +48,7 @@ export const command: Command = {
       const vocabulary = createVocabulary()
       const started = performance.now()
       const answer = await app.database.transaction({ scope: 'all' }, tx =>
-        answerSearch(tx, vocabulary, request, { accountId: null, agencyId: null }),
+        answerSearch(tx, vocabulary, request, { accountId: null, agencyId: null, identity: true }),
       )
       const tookMs = Math.round((performance.now() - started) * 10) / 10
       const { total, totalIsCapped, hits } = answer

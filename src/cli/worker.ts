@@ -1,5 +1,7 @@
+import { duties } from '../duties.ts'
 import { openApp } from '../platform/app.ts'
 import { endingSignal } from '../platform/ending.ts'
+import { runDuties } from '../platform/jobs/duties.ts'
 import { runWorker } from '../platform/jobs/worker.ts'
 import { jobHandlers } from '../worker.ts'
 import type { Command } from './command.ts'
@@ -9,8 +11,8 @@ export const command: Command = {
   name: 'worker',
   usage: '[--jobs N]',
   summary: {
-    vi: 'Làm các việc nền: dựng trang, kiểm tra gói.',
-    en: 'Does background work: rendering pages, checking packages.',
+    vi: 'Làm các việc nền: dựng trang, kiểm tra gói, niêm phong nhật ký, dọn dữ liệu hết hạn lưu.',
+    en: 'Does background work: rendering pages, checking packages, sealing the journal, removing what is past its time.',
   },
   options: [
     {
@@ -24,7 +26,10 @@ export const command: Command = {
     const signal = endingSignal()
     const app = await openApp(invocation.dataDir)
     try {
-      await runWorker(app, jobHandlers, { signal, concurrency })
+      await Promise.all([
+        runWorker(app, jobHandlers, { signal, concurrency }),
+        runDuties(app, duties, signal),
+      ])
     } finally {
       await app.close()
     }

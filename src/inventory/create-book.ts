@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
+import { findAgency } from '../agencies/find-agency.ts'
+import { formatPeriod } from '../agencies/format-period.ts'
 import { AppError } from '../errors.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
@@ -15,12 +17,13 @@ export function formatVolumeNumber(raw: string): string {
   return raw.replace(/^\d+/, digits => digits.padStart(2, '0')).toUpperCase()
 }
 
-/** Lists a book; throws `kind.unknown`, `book.exists`. */
+/** Lists a book; throws `kind.unknown`, `book.exists`, `book.not-then` for an agency that can't have registered it. */
 export async function createBook(tx: Transaction, book: NewBook, accountId: string | null): Promise<Book> {
   const kind = findKind(book.kind)
   if (kind === undefined) {
     throw new AppError('kind.unknown', { kind: book.kind, kinds: kinds.map(({ code }) => code).join(', ') })
   }
+  await requireAgencyThen(tx, book.agencyId, book.year)
   const id = newId()
   const volume = formatVolumeNumber(book.volume)
   const { rows } = await sql<{ id: string }>`
@@ -37,4 +40,13 @@ export async function createBook(tx: Transaction, book: NewBook, accountId: stri
     detail,
   })
   return getBook(tx, book.agencyId, id)
+}
+
+/** Whose book it is can't be changed later, and after a merger the new agency is chosen easily for a book of the old. */
+async function requireAgencyThen(tx: Transaction, agencyId: string, year: number): Promise<void> {
+  const agency = await findAgency(tx, agencyId)
+  if (agency === undefined) throw new AppError('not-found')
+  const { name, validFrom, validTo } = agency
+  if (validFrom > `${year}-12-31` || (validTo !== null && validTo <= `${year}-01-01`))
+    throw new AppError('book.not-then', { year, name, period: formatPeriod(agency) })
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { includesAgency } from '../access/jurisdiction.ts'
 import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
+import { closeBook } from './close-book.ts'
 import { createBook } from './create-book.ts'
+import { registerCustodyRoutes } from './custody-routes.ts'
 import { getBook, listBooks } from './list-books.ts'
 import { listEntries } from './list-entries.ts'
 import { getOverview } from './overview.ts'
@@ -18,8 +21,9 @@ import {
 
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
 
-/** The routes of the inventory: the overview, the list of books, one book, its entries. */
+/** The routes of the inventory: the overview, the list of books, one book, its entries, and who has it in hand. */
 export function registerInventoryRoutes(server: HttpServer, _app: App): void {
+  registerCustodyRoutes(server)
   server.get(
     '/api/overview',
     { config: { right: 'books.read' }, schema: { response: { 200: overviewSchema } } },
@@ -38,8 +42,8 @@ export function registerInventoryRoutes(server: HttpServer, _app: App): void {
     { config: { right: 'books.write' }, schema: { body: newBookSchema, response: { 201: bookSchema } } },
     async (request, reply) => {
       const { account, jurisdiction } = request.actor
-      if (!('scope' in jurisdiction) && !jurisdiction.agencies.includes(request.body.agencyId))
-        throw new AppError('right.missing')
+      // Whoever wholly took an agency over lists its books, too: it stands in the jurisdiction.
+      if (!includesAgency(jurisdiction, request.body.agencyId)) throw new AppError('right.missing')
       return reply
         .status(201)
         .send(await request.inTransaction(tx => createBook(tx, request.body, account.id)))
@@ -49,6 +53,11 @@ export function registerInventoryRoutes(server: HttpServer, _app: App): void {
     '/api/books/:agency/:book',
     { config: { right: 'books.read' }, schema: { params: bookParams, response: { 200: bookSchema } } },
     request => request.inTransaction(tx => getBook(tx, request.params.agency, request.params.book)),
+  )
+  server.post(
+    '/api/books/:agency/:book/closing',
+    { config: { right: 'books.write' }, schema: { params: bookParams, response: { 200: bookSchema } } },
+    request => request.inTransaction(tx => closeBook(tx, request.params.agency, request.params.book)),
   )
   server.get(
     '/api/books/:agency/:book/entries',

@@ -81,14 +81,18 @@ export const pageOfRowsQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 
-/** POST /api/books/:agency/:book/closing (books.write) closes it. POST …/unlock {reason} asks to open it (src/approvals/schema.ts). */
+/** POST /api/books/:agency/:book/closing (books.write) closes it and answers bookSchema. POST …/unlock {reason} asks to open it (src/approvals/schema.ts). */
 
 /** GET /api/keepers : books of divided agencies of which nobody has said who keeps them. */
+export const unkeptQuerySchema = z.object({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+})
 export const unkeptBooksSchema = z.object({
   total: z.number().int(),
   books: z.array(z.object({ book: bookSchema, candidates: z.array(agencyRefSchema) })),
 })
-/** POST /api/keepers : says who keeps some books; `keeperId` null gives them back to the succession. */
+/** POST /api/keepers : says who keeps some books; `keeperId` null gives them back to the succession. Answers 204. */
 export const keeperSchema = z.object({
   books: z
     .array(z.object({ agencyId: z.uuid(), bookId: z.uuid() }))
@@ -118,7 +122,7 @@ export const assignmentListSchema = z.object({
   assignments: z.array(assignmentSchema),
   assignable: z.array(assignmentSchema.shape.account),
 })
-/** POST /api/assignments (again with another `sees` changes it) ; POST /api/assignments/removal */
+/** POST /api/assignments (again with another `sees` changes it) ; POST /api/assignments/removal. Both answer 204. */
 export const newAssignmentsSchema = z.object({
   accountId: z.uuid(),
   books: z

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { findOrigin, type Transaction } from '../platform/postgres/database.ts'
 import type { JournalAction } from './action.ts'
 import { digestState, firstPrevious, hashRow } from './canonical.ts'
+import { dayAfter, startOf } from './day.ts'
 
 /**
  * One event of the journal. `agencyId` defaults to the system chain; `accountId` to who the transaction runs for, null is the
@@ -35,7 +37,8 @@ export async function appendJournal(tx: Transaction, event: JournalEvent): Promi
   const row = {
     agencyId,
     sequence: head.sequence + 1,
-    at: new Date().toISOString(),
+    // Never before the row above or the end of a sealed day, even when the clocks of two machines differ.
+    at: new Date(Math.max(Date.now(), head.at.getTime())).toISOString(),
     accountId: event.accountId === undefined ? (origin?.accountId ?? null) : event.accountId,
     address: origin?.address ?? null,
     action: event.action,
@@ -45,49 +48,42 @@ export async function appendJournal(tx: Transaction, event: JournalEvent): Promi
     after: event.after === undefined ? null : digestState(event.after),
   }
   const hash = hashRow(head.hash, row)
-  await tx
-    .insertInto('journal')
-    .values({
-      agency_id: agencyId,
-      sequence: row.sequence,
-      at: row.at,
-      account_id: row.accountId,
-      address: row.address,
-      action: row.action,
-      subject: row.subject,
-      detail,
-      before: row.before,
-      after: row.after,
-      previous: head.hash,
-      hash,
-    })
-    .execute()
-  await tx
-    .updateTable('journal_head')
-    .set({ sequence: row.sequence, hash })
-    .where('agency_id', '=', agencyId)
-    .execute()
+  await sql`
+    with head as (
+      update journal_head set sequence = ${row.sequence}, hash = ${hash}, at = ${row.at} where agency_id = ${agencyId})
+    insert into journal (agency_id, sequence, at, account_id, address, action, subject, detail, before, after, previous, hash)
+    values (${agencyId}, ${row.sequence}, ${row.at}, ${row.accountId}, ${row.address}, ${row.action}, ${row.subject},
+      ${detail}, ${row.before}, ${row.after}, ${head.hash}, ${hash})`.execute(tx)
 }
 
 interface Head {
   readonly sequence: number
   readonly hash: Buffer
+  readonly at: Date
 }
 
 function lockHead(tx: Transaction, agencyId: string): Promise<Head | undefined> {
   return tx
     .selectFrom('journal_head')
-    .select(['sequence', 'hash'])
+    .select(['sequence', 'hash', 'at'])
     .where('agency_id', '=', agencyId)
     .forUpdate()
     .executeTakeFirst()
 }
 
+/** A new chain begins after the last sealed day: that day's seal says that there was no such chain. */
 async function createHead(tx: Transaction, agencyId: string): Promise<Head> {
+  const { day } = await tx
+    .selectFrom('journal_anchor')
+    .select(eb => eb.fn.max<string | null>('day').as('day'))
+    .executeTakeFirstOrThrow()
+  const at = day === null ? new Date(0) : startOf(dayAfter(day))
   await tx
     .insertInto('journal_head')
-    .values({ agency_id: agencyId, sequence: 0, hash: firstPrevious })
+    .values({ agency_id: agencyId, sequence: 0, hash: firstPrevious, at })
     .onConflict(conflict => conflict.doNothing())
     .execute()
-  return (await lockHead(tx, agencyId)) ?? { sequence: 0, hash: firstPrevious }
+  const head = await lockHead(tx, agencyId)
+  if (head === undefined) throw new Error('the head of a chain vanished')
+  return head
 }

@@ -19,23 +19,48 @@ export const firstPrevious: Buffer = Buffer.alloc(32)
 
 /** JSON with sorted keys and no blanks: one value, one text, whatever order the database gives the keys back in. */
 export function formatCanonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(formatCanonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${formatCanonicalJson(member)}`).join(',')}}`
+  if (Array.isArray(value)) return `[${value.map(formatCanonicalJson).join(',')}]`
+  let text = ''
+  for (const [name, member] of Object.entries(value).sort(byName)) {
+    if (member === undefined) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${formatCanonicalJson(member)}`
+  }
+  return `{${text}}`
 }
 
-const hex = (digest: Uint8Array | null) => (digest === null ? undefined : Buffer.from(digest).toString('hex'))
+const byName = ([left]: [string, unknown], [right]: [string, unknown]) => (left < right ? -1 : 1)
+
+const hex = (digest: Uint8Array | null) => (digest === null ? null : Buffer.from(digest).toString('hex'))
 
 /**
  * hash = SHA-256(previous, and the row in canonical form): each row seals all before it. Members that came with migration 0003
  * are left out where they are null, so that older rows keep their hashes.
  */
-export function hashRow(previous: Uint8Array, { address, before, after, ...row }: JournalRow): Buffer {
-  const sealed = { ...row, address: address ?? undefined, before: hex(before), after: hex(after) }
-  return createHash('sha256').update(previous).update(formatCanonicalJson(sealed)).digest()
+export function hashRow(previous: Uint8Array, row: JournalRow): Buffer {
+  const detail = formatCanonicalJson(row.detail)
+  const text = formatSealed({ ...row, detail, before: hex(row.before), after: hex(row.after) })
+  return createHash('sha256').update(previous).update(text).digest()
+}
+
+/** A row with its parts as they are sealed: detail in canonical JSON, digests in hexadecimal. */
+export interface SealedRow extends Omit<JournalRow, 'detail' | 'before' | 'after'> {
+  readonly detail: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** The canonical JSON of a row, its members in the order of their names; put together by hand because verifying does little else. */
+export function formatSealed(row: SealedRow): string {
+  const { accountId, address, before, after } = row
+  return (
+    `{"accountId":${accountId === null ? 'null' : `"${accountId}"`},"action":${JSON.stringify(row.action)}` +
+    (address === null ? '' : `,"address":${JSON.stringify(address)}`) +
+    (after === null ? '' : `,"after":"${after}"`) +
+    `,"agencyId":"${row.agencyId}","at":"${row.at}"` +
+    (before === null ? '' : `,"before":"${before}"`) +
+    `,"detail":${row.detail},"sequence":${row.sequence},"subject":${JSON.stringify(row.subject)}}`
+  )
 }
 
 /** SHA-256 of a state in canonical JSON. */

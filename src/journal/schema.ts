@@ -20,7 +20,7 @@ const journalLineSchema = z.object({
 })
 export type JournalLine = z.output<typeof journalLineSchema>
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z.iso.date()
 
 /** What the journal is filtered by; days are Vietnam's, `to` is included. `personal`: only reads of personal records. */
 export const journalFilterSchema = z.object({
@@ -50,20 +50,38 @@ export const journalChoicesSchema = z.object({
   accounts: z.array(z.object({ id: z.uuid(), name: z.string(), username: z.string() })),
 })
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
 /** A day's seal: SHA-256 over the last link of every chain and the seal of the day before. Hashes are hex. */
 export const anchorSchema = z.object({
   day,
+  /** Rows of that day. */
   rows: z.number().int(),
   chains: z.number().int(),
-  previous: z.string(),
-  hash: z.string(),
+  previous: hash,
+  hash,
   madeAt: z.iso.datetime(),
 })
 export type Anchor = z.infer<typeof anchorSchema>
-/** GET /api/journal/anchors, newest first. GET /api/journal/anchors/:day.json is the file that `sogoc verify --anchors FILE` reads. */
+/** GET /api/journal/anchors?before : newest first, a year at most; `before` (a day) goes on from there. */
+export const anchorQuerySchema = z.object({ before: day.optional() })
 export const anchorListSchema = z.object({ anchors: z.array(anchorSchema) })
 
-/** GET /api/processing?from&to : the log of personal data processing (who worked with how many records, for what). */
+/** GET /api/journal/anchors/:day.json : the file that `sogoc verify --anchors FILE` reads. Names of agencies are for people and not sealed. */
+export const anchorFileSchema = anchorSchema.extend({
+  format: z.literal('sogoc-anchor-1'),
+  chains: z.array(
+    z.object({
+      agencyId: z.uuid(),
+      agency: z.string().nullable(),
+      sequence: z.number().int().min(1),
+      hash,
+    }),
+  ),
+})
+export type AnchorFile = z.infer<typeof anchorFileSchema>
+
+/** GET /api/processing?from&to, GET /api/processing/export.xlsx?from&to : the log of personal data processing (who worked with how many records, for what). */
 export const processingQuerySchema = z.object({ from: day, to: day })
 export const processingSchema = z.object({
   rows: z.array(
@@ -74,6 +92,7 @@ export const processingSchema = z.object({
       title: z.string(),
       purpose: z.string(),
       times: z.number().int(),
+      /** Records: different ones where each is named, else the sum over the lists that were shown. */
       subjects: z.number().int(),
       first: z.iso.datetime(),
       last: z.iso.datetime(),

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { type Config, loadConfig } from './config.ts'
 import { type Log, openLog } from './log.ts'
+import { refuseOwnership } from './postgres/app-login.ts'
+import { appRole } from './postgres/data-dir.ts'
 import { type Database, openDatabase, type Server } from './postgres/database.ts'
 import { acquireServer, type LaunchOptions } from './postgres/launcher.ts'
 import { migrate } from './postgres/migrate.ts'
@@ -36,10 +38,11 @@ export async function openApp(
     const server =
       config.databaseUrl === undefined
         ? await acquireServer(config.dataDir, launch)
-        : remoteServer(config.databaseUrl)
+        : remoteServer(config.databaseUrl, config.databaseAppUrl)
     try {
-      const applied = await migrate(server.connection)
+      const applied = await migrate(server.owner)
       if (applied.length > 0) log.debug({ applied }, 'schema brought up to date')
+      if (config.databaseAppUrl !== undefined) await refuseOwnership(server.app)
     } catch (error) {
       await server.release()
       throw error
@@ -60,6 +63,12 @@ export async function openApp(
 }
 
 /** A server that somebody else runs: nothing to hold, nothing to lose. */
-function remoteServer(connectionString: string): Server {
-  return { connection: { connectionString }, isLost: () => false, release: async () => undefined }
+function remoteServer(databaseUrl: string, databaseAppUrl = databaseUrl): Server {
+  return {
+    owner: { connectionString: databaseUrl },
+    // With one login for both, RESET ROLE comes back to the role; SET ROLE could leave it, which is what DATABASE_APP_URL is for.
+    app: { connectionString: databaseAppUrl, options: `-c role=${appRole}` },
+    isLost: () => false,
+    release: async () => undefined,
+  }
 }

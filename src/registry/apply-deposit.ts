@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { advanceBook } from '../inventory/book-state.ts'
+import { requireOpenBook } from '../inventory/close-book.ts'
 import { ensureBook, findBookId } from '../inventory/ensure-book.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
@@ -9,7 +10,7 @@ import type { Stored } from '../platform/vault/vault.ts'
 import { depositDigest } from './content.ts'
 import { countAbsent, listExistingRecords, lockNumbers } from './find-existing.ts'
 import type { DepositMode } from './judge-findings.ts'
-import { type DepositPlan, type PlannedInsert, planDeposit } from './plan-deposit.ts'
+import { type DepositPlan, type PlannedInsert, planDeposit, type WithheldRow } from './plan-deposit.ts'
 import type { PreparedRow } from './prepare-row.ts'
 import { ensureCasePdfs } from './write-files.ts'
 import { writeRecords } from './write-records.ts'
@@ -47,17 +48,28 @@ export interface DepositOutcome {
   readonly absent: number
   /** Rows refused because another volume has their number. */
   readonly repeats: readonly PlannedInsert[]
+  /** Rows passed over because two persons removed their record. */
+  readonly withheld: readonly WithheldRow[]
 }
 
 /** What a deposit would do, without doing it. */
 export async function previewDeposit(tx: Transaction, input: DepositInput): Promise<DepositOutcome> {
   const { plan, repeats, bookId, absent } = await planAgainstRegistry(tx, input)
-  return { depositId: null, bookId: bookId ?? null, ...countPlan(input, plan, repeats), absent, repeats }
+  const { withheld } = plan
+  return {
+    depositId: null,
+    bookId: bookId ?? null,
+    ...countPlan(input, plan, repeats),
+    absent,
+    repeats,
+    withheld,
+  }
 }
 
 /**
  * Brings a book into the registry within the caller's transaction: everything or nothing. When every row stands there already,
- * only one line of the journal is written; when (mode `all`) a number belongs to another volume, nothing at all.
+ * only one line of the journal is written; when (mode `all`) a number belongs to another volume, nothing at all. Throws `book.closed`
+ * when something would change in a closed book.
  */
 export async function applyDeposit(
   tx: Transaction,
@@ -69,7 +81,7 @@ export async function applyDeposit(
   const planned = await planAgainstRegistry(tx, input)
   const { plan, repeats, absent } = planned
   const counts = countPlan(input, plan, repeats)
-  const outcome = { ...counts, absent, repeats }
+  const outcome = { ...counts, absent, repeats, withheld: plan.withheld }
   if (input.mode === 'all' && repeats.length > 0)
     return { depositId: null, bookId: planned.bookId ?? null, ...outcome }
   const detail = {
@@ -87,6 +99,7 @@ export async function applyDeposit(
     }
     return { depositId: null, bookId: planned.bookId ?? null, ...outcome }
   }
+  if (planned.bookId !== undefined) await requireOpenBook(tx, agencyId, planned.bookId)
   const bookId = planned.bookId ?? (await ensureBook(tx, input))
   const depositId = newId()
   const rows = new Map(input.rows.map(row => [row.row, row]))
@@ -156,7 +169,7 @@ function countPlan(
     inserted: plan.inserts.length,
     updated: plan.updates.length,
     unchanged: plan.unchanged.length,
-    rejected: rejected + repeats.length,
+    rejected: rejected + repeats.length + plan.withheld.length,
   }
 }
 

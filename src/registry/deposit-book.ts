@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
+import { findAgencyOfYear, parseReference } from '../agencies/agency-reference.ts'
 import { ensureAgency } from '../agencies/ensure-agency.ts'
-import { findAgencyByCode } from '../agencies/find-agency.ts'
 import { countFindings, type FindingCounts } from '../checking/check-rules.ts'
 import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
@@ -15,7 +15,10 @@ import { type PackageFiles, type ReadOptions, type ReadPackage, readPackage } fr
 /** A book to be brought into the registry. */
 export interface DepositRequest extends ReadOptions {
   readonly files: PackageFiles
-  /** The agency that registered: its id, or its code, which is declared when it isn't known (a command only: needs scope 'all'). */
+  /**
+   * The agency that registered: its id, or its code (`20551`, `20551@2025-07-01`), which is declared when it isn't known (a command
+   * only: needs scope 'all').
+   */
   readonly agency: { readonly id: string } | { readonly code: string }
   readonly jurisdiction: Jurisdiction
   readonly accountId: string | null
@@ -102,7 +105,7 @@ async function write(
       const { id, isNew } = await findDepositor(tx, request, input.year, read.check.book.agency)
       const newAgency =
         isNew && 'code' in request.agency
-          ? { code: request.agency.code, name: read.check.book.agency ?? request.agency.code }
+          ? newAgencyOf(request.agency.code, read.check.book.agency)
           : undefined
       const told = newAgency === undefined ? {} : { newAgency }
       if (files === undefined) return { ...(await previewDeposit(tx, { ...input, agencyId: id })), ...told }
@@ -129,7 +132,13 @@ class RefusedBook extends Error {
 
 const noAgency = '00000000-0000-0000-0000-000000000000'
 
-/** The agency that registered: the one that carried the code when the book was opened (codes are re-used), else a new one. */
+/** An agency that is declared on the way, as the report names it. */
+function newAgencyOf(reference: string, name: string | null): { code: string; name: string } {
+  const { code } = parseReference(reference)
+  return { code, name: name ?? code }
+}
+
+/** The agency that registered: the one that bore the code when the book was opened (codes are re-used), else a new one. */
 async function findDepositor(
   tx: Transaction,
   { agency, dryRun, accountId }: DepositRequest,
@@ -137,10 +146,11 @@ async function findDepositor(
   name: string | null,
 ): Promise<{ id: string; isNew: boolean }> {
   if ('id' in agency) return { id: agency.id, isNew: false }
-  const known = await findAgencyByCode(tx, agency.code, `${bookYear}-12-31`)
+  const known = await findAgencyOfYear(tx, agency.code, bookYear)
   if (known !== undefined) return { id: known.id, isNew: false }
   if (dryRun) return { id: noAgency, isNew: true }
-  const added = await ensureAgency(tx, agency.code, name === null ? {} : { name }, accountId)
+  const { code } = parseReference(agency.code)
+  const added = await ensureAgency(tx, code, name === null ? {} : { name }, accountId)
   return { id: added.id, isNew: true }
 }
 
@@ -210,13 +220,13 @@ function planInput(
 
 function refuse({ check }: ReadPackage): WriteOutcome {
   const nothing = { depositId: null, bookId: null, inserted: 0, updated: 0, unchanged: 0 }
-  return { ...nothing, rejected: check.rows, absent: 0, repeats: [] }
+  return { ...nothing, rejected: check.rows, absent: 0, repeats: [], withheld: [] }
 }
 
 function report(
   { check, rows }: ReadPackage,
   { open, accepted }: Verdict,
-  { depositId, inserted, updated, unchanged, rejected, absent, repeats, newAgency }: WriteOutcome,
+  { depositId, inserted, updated, unchanged, rejected, absent, repeats, withheld, newAgency }: WriteOutcome,
   { year, volume, seconds }: { year: number; volume: string; seconds: number },
 ): DepositReport {
   const rowOf = new Map(rows.map(row => [row.row, row]))
@@ -226,15 +236,8 @@ function report(
       : [depositFinding('agency.new', { value: newAgency.code, params: { name: newAgency.name } })]),
     ...(absent === 0 ? [] : [depositFinding('book.absent', { params: { count: absent } })]),
     ...open,
-    ...repeats.map(({ row }) => {
-      const { number, year: inYear } = rowOf.get(row) ?? { number: '', year: 0 }
-      return depositFinding('number.other-volume', {
-        row,
-        column: 'so',
-        value: number,
-        params: { year: inYear },
-      })
-    }),
+    ...repeats.map(({ row }) => numberFinding('number.other-volume', rowOf.get(row), row)),
+    ...withheld.map(({ row }) => numberFinding('number.removed', rowOf.get(row), row)),
   ]
   return {
     deposit: depositId,
@@ -251,4 +254,12 @@ function report(
     findings,
     accepted,
   }
+}
+
+function numberFinding(
+  code: 'number.other-volume' | 'number.removed',
+  { number, year }: { readonly number: string; readonly year: number } = { number: '', year: 0 },
+  row: number,
+): DepositFinding {
+  return depositFinding(code, { row, column: 'so', value: number, params: { year } })
 }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import type { Actor } from '../access/guard.ts'
 import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
+import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
 import type { Stored } from '../platform/vault/vault.ts'
 import { type DepositReport, depositBook } from './deposit-book.ts'
 import type { AsInBook, DepositMode } from './judge-findings.ts'
@@ -23,7 +22,7 @@ interface PackageRow {
  */
 export async function depositPackage(
   app: Pick<App, 'database' | 'vault'>,
-  actor: Actor,
+  actor: { readonly account: { readonly id: string }; readonly jurisdiction: Jurisdiction },
   request: {
     readonly agencyId: string
     readonly packageId: string

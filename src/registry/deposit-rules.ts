@@ -12,6 +12,15 @@ export const depositRules = {
     vi: 'Số {value} năm {year} đã có trong quyển khác của cùng cơ quan và loại sổ',
     en: 'Number {value} of {year} is in another volume of the same agency and kind already',
   },
+  'number.removed': {
+    title: { vi: 'Bản ghi của dòng này đã được gỡ bỏ', en: 'The record of this row was removed' },
+    // No error: one removed record must not keep the rest of its book from being corrected.
+    severity: 'warning',
+    basis: 'Luật Hộ tịch 60/2014/QH13, Đ.60: what was taken out by decision comes back by decision',
+    overridable: false,
+    vi: 'Bản ghi số {value} năm {year} của sổ này đã được gỡ bỏ theo đề nghị có người duyệt; dòng này không được cập nhật. Nếu cần, hãy đề nghị đưa bản ghi trở lại',
+    en: 'Record {value} of {year} of this book was removed by two persons; this row was passed over. If it is needed, ask to reinstate the record',
+  },
   'book.absent': {
     title: { vi: 'Bản ghi đã cập nhật không có trong gói', en: 'Deposited records not in the package' },
     severity: 'info',

@@ -30,6 +30,7 @@ beforeEach(async () => {
   return () => rm(dir, { recursive: true })
 })
 
+const reader = { removed: true, identity: true }
 type Change = Partial<Omit<TestPackage, 'dir'>>
 
 async function deposit(change: Change = {}, request: Partial<DepositRequest> = {}): Promise<DepositReport> {
@@ -120,7 +121,7 @@ describe('a deposit', () => {
     const hit = hits[0]
     if (hit === undefined) throw new Error('not found')
     const { record } = await app.database.transaction({ scope: 'all' }, tx =>
-      getRecord(tx, hit.agencyId, hit.record),
+      getRecord(tx, hit.agencyId, hit.record, reader),
     )
     expect(record.versions.map(({ version, fields }) => [version, fields.nksHoTen])).toEqual([
       [2, 'Huỳnh Thị Phượng Anh'],
@@ -259,7 +260,7 @@ describe('what was deposited', () => {
       client.query('select id from record where agency_id = $1 limit 1', [other]),
     )
     await expect(
-      app.database.transaction({ agencies: [own] }, tx => getRecord(tx, other, foreign[0].id)),
+      app.database.transaction({ agencies: [own] }, tx => getRecord(tx, other, foreign[0].id, reader)),
     ).rejects.toMatchObject({ code: 'not-found' })
     await expect(deposit({}, { agency: { id: other }, jurisdiction: { agencies: [own] } })).rejects.toThrow()
   })

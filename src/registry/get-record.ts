@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
+import { findKind } from '../register/kind.ts'
+import { maskValues } from '../register/mask-identity.ts'
 import type { Fields } from './content.ts'
 import type { RecordView } from './schema.ts'
 
@@ -18,8 +20,17 @@ interface VersionRow {
   readonly number: string
   readonly volume: string
   readonly current: number
+  readonly removed_at: Date | null
   readonly agency_code: string
   readonly agency_name: string
+}
+
+/** What the reader of a record may see of it, beside the rows of their jurisdiction. */
+export interface RecordReader {
+  /** Records that two persons removed: those who may correct records. */
+  readonly removed: boolean
+  /** Identity numbers in full. */
+  readonly identity: boolean
 }
 
 /** A record with every version it ever had (newest first), and the file of its current PDF; throws `not-found`. */
@@ -27,19 +38,24 @@ export async function getRecord(
   tx: Transaction,
   agencyId: string,
   recordId: string,
+  reader: RecordReader,
 ): Promise<{ record: RecordView; pdf: Buffer }> {
   const { rows } = await sql<VersionRow>`
     select v.version, v.reason, v.at, account.display_name as by, v.fields, v.pdf, v.pdf_name,
-      r.book_id, r.kind, r.year, r.number, b.volume, r.version as current, a.code as agency_code, a.name as agency_name
+      r.book_id, r.kind, r.year, r.number, b.volume, r.version as current, r.removed_at, a.code as agency_code, a.name as agency_name
     from record r
     join record_version v on v.agency_id = r.agency_id and v.record_id = r.id
     join book b on b.agency_id = r.agency_id and b.id = r.book_id
     join agency a on a.id = r.agency_id
     left join account on account.id = v.account_id
-    where r.agency_id = ${agencyId} and r.id = ${recordId} and r.removed_at is null
+    where r.agency_id = ${agencyId} and r.id = ${recordId}
     order by v.version desc`.execute(tx)
   const current = rows.find(row => row.version === row.current)
-  if (current === undefined) throw new AppError('not-found')
+  if (current === undefined || (current.removed_at !== null && !reader.removed))
+    throw new AppError('not-found')
+  const kind = findKind(current.kind)
+  const shown = (fields: Fields): Record<string, string> =>
+    reader.identity ? { ...fields } : maskValues(kind, fields)
   const record: RecordView = {
     id: recordId,
     agency: { id: agencyId, code: current.agency_code, name: current.agency_name },
@@ -49,14 +65,15 @@ export async function getRecord(
     number: current.number,
     volume: current.volume,
     version: current.version,
-    fields: current.fields,
+    fields: shown(current.fields),
     pdfName: current.pdf_name,
+    removedAt: current.removed_at?.toISOString() ?? null,
     versions: rows.map(({ version, reason, at, by, fields }) => ({
       version,
       reason,
       at: at.toISOString(),
       by,
-      fields,
+      fields: shown(fields),
     })),
   }
   return { record, pdf: current.pdf }

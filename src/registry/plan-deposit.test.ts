@@ -102,12 +102,51 @@ describe('planDeposit', () => {
     expect(plan.updates).toEqual([])
   })
 
-  test('a removed record does not swallow a row, and keeps its occurrence', () => {
+  test('a row of a removed record is withheld, the same or corrected; another book may have the number', () => {
+    const gone = record({ removed: true })
+    const withheld = (content: string) =>
+      planDeposit(book, [{ row: 2, year: 1997, number: '53', content }], [gone])
+    for (const content of ['a', 'a, corrected'])
+      expect(withheld(content)).toMatchObject({ inserts: [], withheld: [{ row: 2, record: { id: 'r1' } }] })
+    const elsewhere = planDeposit('another', [{ row: 2, year: 1997, number: '53', content: 'a' }], [gone])
+    expect(elsewhere).toMatchObject({ inserts: [{ row: 2, occurrence: 2, repeats: null }], withheld: [] })
+  })
+
+  test('of two entries with one number, the removed one does not come back in the place of the other', () => {
+    const existing = [record({}), record({ id: 'r2', occurrence: 2, content: 'b', removed: true })]
     const plan = planDeposit(
       book,
-      [{ row: 2, year: 1997, number: '53', content: 'a' }],
-      [record({ removed: true })],
+      [
+        { row: 2, year: 1997, number: '53', content: 'b' },
+        { row: 3, year: 1997, number: '53', content: 'a, corrected' },
+      ],
+      existing,
     )
-    expect(plan.inserts).toEqual([{ row: 2, occurrence: 2, repeats: null }])
+    expect(plan.withheld).toMatchObject([{ row: 2, record: { id: 'r2' } }])
+    expect(plan.updates).toMatchObject([{ row: 3, record: { id: 'r1' } }])
+  })
+
+  test('whatever is removed, every row is placed once and no removed record stands again', () => {
+    const picks = fc.array(fc.boolean(), { minLength: 25, maxLength: 25 })
+    fc.assert(
+      fc.property(incomingRows, incomingRows, picks, (first, second, removals) => {
+        const registry = applyPlan(first, []).map((one, at) => ({ ...one, removed: removals[at] ?? false }))
+        const plan = planDeposit(book, second, registry)
+        const placed = [...plan.inserts, ...plan.updates, ...plan.unchanged, ...plan.withheld].map(
+          ({ row }) => row,
+        )
+        expect(placed.sort((a, b) => a - b)).toEqual(second.map(({ row }) => row))
+        expect([...plan.updates, ...plan.unchanged].some(({ record: { removed } }) => removed)).toBe(false)
+        // As many standing entries of a number as the delivery has, less those that were taken out.
+        for (const { year, number } of second) {
+          const isSame = (one: { readonly year: number; readonly number: string }) =>
+            one.year === year && one.number === number
+          const gone = registry.filter(one => one.removed && isSame(one)).length
+          const standing = applyPlan(second, registry).filter(one => !one.removed && isSame(one)).length
+          const before = registry.filter(one => !one.removed && isSame(one)).length
+          expect(standing).toBe(Math.max(before, second.filter(isSame).length - gone))
+        }
+      }),
+    )
   })
 })

@@ -26,18 +26,27 @@ export interface PlannedInsert {
   readonly repeats: ExistingRecord | null
 }
 
-/** What a deposit would do: every incoming row stands in exactly one of the three lists. */
+/** A row of a record that two persons removed from this book. */
+export interface WithheldRow {
+  readonly row: number
+  readonly record: ExistingRecord
+}
+
+/** What a deposit would do: every incoming row stands in exactly one of the four lists. */
 export interface DepositPlan {
   readonly inserts: readonly PlannedInsert[]
   readonly updates: readonly { readonly row: number; readonly record: ExistingRecord }[]
   readonly unchanged: readonly { readonly row: number; readonly record: ExistingRecord }[]
+  readonly withheld: readonly WithheldRow[]
 }
 
 /**
  * Compares a package's rows with the records that carry their numbers. Within one number (kind, year of registration, number):
  * a row whose content stands already is unchanged, whichever occurrence it is; the rows left over become new versions of the
  * records left over in the same book, in order; what is still left is inserted as the next occurrences. A record of another book
- * is never changed: the book is the location, and a repeated number is a question for a person.
+ * is never changed: the book is the location, and a repeated number is a question for a person. A row left over whose number belongs to a
+ * removed record of the same book is withheld, whatever it says: what two persons took out comes back by two persons (reinstated),
+ * not by the next delivery of the same sheet.
  */
 export function planDeposit(
   bookId: string,
@@ -47,16 +56,21 @@ export function planDeposit(
   const inserts: PlannedInsert[] = []
   const updates: { row: number; record: ExistingRecord }[] = []
   const unchanged: { row: number; record: ExistingRecord }[] = []
+  const withheld: WithheldRow[] = []
   const standing = groupByKey(existing)
 
   for (const [key, rows] of groupByKey(incoming)) {
     const records = [...(standing.get(key) ?? [])].sort((a, b) => a.occurrence - b.occurrence)
     const free = new Set(records.filter(record => !record.removed))
+    const removed = new Set(records.filter(record => record.removed && record.bookId === bookId))
     const changed: IncomingRow[] = []
     for (const row of rows) {
-      const same = findFree(free, record => record.content === row.content)
-      if (same === undefined) changed.push(row)
-      else unchanged.push({ row: row.row, record: same })
+      const isSame = (record: ExistingRecord): boolean => record.content === row.content
+      const same = findFree(free, isSame)
+      const gone = same === undefined ? findFree(removed, isSame) : undefined
+      if (same !== undefined) unchanged.push({ row: row.row, record: same })
+      else if (gone !== undefined) withheld.push({ row: row.row, record: gone })
+      else changed.push(row)
     }
     let occurrence = records.at(-1)?.occurrence ?? 0
     for (const row of changed) {
@@ -65,13 +79,23 @@ export function planDeposit(
         updates.push({ row: row.row, record })
         continue
       }
+      const gone = findFree(removed, () => true)
+      if (gone !== undefined) {
+        withheld.push({ row: row.row, record: gone })
+        continue
+      }
       const repeats = records.find(candidate => candidate.bookId !== bookId && !candidate.removed) ?? null
       occurrence += 1
       inserts.push({ row: row.row, occurrence, repeats })
     }
   }
   const byRow = (a: { row: number }, b: { row: number }): number => a.row - b.row
-  return { inserts: inserts.sort(byRow), updates: updates.sort(byRow), unchanged: unchanged.sort(byRow) }
+  return {
+    inserts: inserts.sort(byRow),
+    updates: updates.sort(byRow),
+    unchanged: unchanged.sort(byRow),
+    withheld: withheld.sort(byRow),
+  }
 }
 
 /** Takes the first record that fits out of the free ones. */

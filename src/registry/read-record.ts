@@ -1,37 +1,55 @@
+import type { Actor } from '../access/guard.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
-import { getRecord } from './get-record.ts'
+import { getRecord, type RecordReader } from './get-record.ts'
 import { type FilePlace, getFilePlace } from './open-file.ts'
 import type { RecordView } from './schema.ts'
+
+/** Which record. */
+export interface RecordPlace {
+  readonly agencyId: string
+  readonly recordId: string
+}
+
+/** What an account's rights let it see of records. */
+export function readerOf({ rights }: Pick<Actor, 'rights'>): RecordReader {
+  return { removed: rights.includes('records.correct'), identity: rights.includes('identity.read') }
+}
 
 /** A record for a person to read; that they did is journaled with the agency that registered. Throws `not-found`. */
 export async function readRecord(
   tx: Transaction,
-  accountId: string,
-  agencyId: string,
-  recordId: string,
+  actor: Actor,
+  { agencyId, recordId }: RecordPlace,
 ): Promise<RecordView> {
-  const { record } = await getRecord(tx, agencyId, recordId)
-  await appendJournal(tx, { agencyId, accountId, action: 'record.read', subject: `record:${recordId}` })
+  const { record } = await getRecord(tx, agencyId, recordId, readerOf(actor))
+  await appendJournal(tx, {
+    agencyId,
+    accountId: actor.account.id,
+    action: 'record.read',
+    subject: `record:${recordId}`,
+  })
   return record
 }
 
-/** The PDF of a record's current version, and its name; journaled like the record. Throws `not-found`. */
+/**
+ * The PDF of a record's current version, and its name; journaled like the record, an `original` (without the viewer's mark) as such.
+ * Throws `not-found`.
+ */
 export async function readRecordPdf(
   tx: Transaction,
-  accountId: string,
-  agencyId: string,
-  recordId: string,
+  actor: Actor,
+  { agencyId, recordId }: RecordPlace,
+  original: boolean,
 ): Promise<{ place: FilePlace; name: string }> {
-  const { record, pdf } = await getRecord(tx, agencyId, recordId)
+  const { record, pdf } = await getRecord(tx, agencyId, recordId, readerOf(actor))
   const place = await getFilePlace(tx, agencyId, pdf)
-  const detail = { version: record.version }
   await appendJournal(tx, {
     agencyId,
-    accountId,
+    accountId: actor.account.id,
     action: 'record.read-pdf',
     subject: `record:${recordId}`,
-    detail,
+    detail: { version: record.version, ...(original ? { original } : {}) },
   })
-  return { place, name: record.pdfName }
+  return { place, name: record.pdfName.split('/').at(-1) ?? record.pdfName }
 }

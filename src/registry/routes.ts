@@ -4,10 +4,11 @@ import { pageOfRowsQuerySchema } from '../inventory/schema.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
+import { registerCorrectionRoutes } from './corrections/routes.ts'
 import { depositPackage } from './deposit-package.ts'
 import { listRecords } from './list-records.ts'
-import { openFile } from './open-file.ts'
-import { readRecord, readRecordPdf } from './read-record.ts'
+import { readRecord } from './read-record.ts'
+import { openRecordPdf } from './record-pdf.ts'
 import {
   depositRequestSchema,
   depositResultSchema,
@@ -22,6 +23,8 @@ import { createVocabulary } from './search/vocabulary.ts'
 const packageParams = z.object({ agency: z.uuid(), package: z.uuid() })
 const recordParams = z.object({ agency: z.uuid(), record: z.uuid() })
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
+/** `?original=yes`: the exact bytes, for those who may download originals. */
+const pdfQuery = z.object({ original: z.literal('yes').optional() })
 
 /** The routes of the registry: depositing a package, searching, records with their versions and PDFs. */
 export function registerRegistryRoutes(
@@ -50,8 +53,9 @@ export function registerRegistryRoutes(
     async request => {
       const started = performance.now()
       const { id: accountId, agencyId } = request.actor.account
+      const identity = request.actor.rights.includes('identity.read')
       const answer = await request.inTransaction(tx =>
-        answerSearch(tx, vocabulary, request.body, { accountId, agencyId }),
+        answerSearch(tx, vocabulary, request.body, { accountId, agencyId, identity }),
       )
       return {
         ...answer,
@@ -87,26 +91,23 @@ export function registerRegistryRoutes(
     '/api/records/:agency/:record',
     { config: { right: 'records.read' }, schema: { params: recordParams, response: { 200: recordSchema } } },
     request => {
-      const { agency, record } = request.params
-      return request.inTransaction(tx => readRecord(tx, request.actor.account.id, agency, record))
+      const { agency: agencyId, record: recordId } = request.params
+      return request.inTransaction(tx => readRecord(tx, request.actor, { agencyId, recordId }))
     },
   )
   server.get(
     '/api/records/:agency/:record/pdf',
-    { config: { right: 'records.read' }, schema: { params: recordParams } },
+    { config: { right: 'records.read' }, schema: { params: recordParams, querystring: pdfQuery } },
     async (request, reply) => {
-      const { agency, record } = request.params
-      const { id } = request.actor.account
-      const { place, name } = await request.inTransaction(tx => readRecordPdf(tx, id, agency, record))
+      const { agency: agencyId, record: recordId } = request.params
+      const original = request.query.original === 'yes'
+      const { name, sizeBytes, body } = await openRecordPdf(app, request, { agencyId, recordId }, original)
       return reply
         .header('content-type', 'application/pdf')
-        .header('content-length', place.sizeBytes)
-        .header(
-          'content-disposition',
-          `inline; filename*=UTF-8''${encodeURIComponent(name.split('/').at(-1) ?? name)}`,
-        )
-        .header('cache-control', 'private, no-store')
-        .send(await openFile(app.vault, place))
+        .header('content-length', sizeBytes)
+        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(body)
     },
   )
+  registerCorrectionRoutes(server)
 }

@@ -4,7 +4,7 @@ import { copyInto } from '../platform/postgres/copy.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { DepositPlan, ExistingRecord } from './plan-deposit.ts'
 import type { PreparedRow } from './prepare-row.ts'
-import { ensureNames } from './write-names.ts'
+import { dropMentions, writeMentions } from './write-mentions.ts'
 
 /** What the records written belong to. */
 export interface WriteContext {
@@ -66,7 +66,11 @@ export async function writeRecords(
       context.accountId,
     ]),
   )
-  await writeMentions(tx, context, written)
+  await writeMentions(
+    tx,
+    context,
+    written.map(({ row, recordId }) => ({ recordId, year: row.year, mentions: row.mentions })),
+  )
 }
 
 function listWritten(plan: DepositPlan, rows: ReadonlyMap<number, PreparedRow>): WrittenRow[] {
@@ -133,63 +137,7 @@ async function updateRecords(
     where r.agency_id = ${context.agencyId} and r.id = n.id and r.version = n.version - 1
     returning r.id`.execute(tx)
   if (rows.length !== changed.length) throw new Error('a record changed under the lock of its numbers')
-  await sql`delete from mention where agency_id = ${context.agencyId} and record_id = any(${ids}::uuid[])`.execute(
-    tx,
-  )
-}
-
-async function writeMentions(
-  tx: Transaction,
-  context: WriteContext,
-  written: readonly WrittenRow[],
-): Promise<void> {
-  const names = await ensureNames(tx, allNames(written))
-  await copyInto(
-    tx,
-    'mention',
-    [
-      'agency_id',
-      'record_id',
-      'role',
-      'name_id',
-      'kind',
-      'year',
-      'born_from',
-      'born_to',
-      'sex',
-      'identity_number',
-    ],
-    mentionRows(context, written, names),
-  )
-}
-
-function* allNames(written: readonly WrittenRow[]): Generator<string> {
-  for (const { row } of written) for (const mention of row.mentions) yield mention.name
-}
-
-function* mentionRows(
-  context: WriteContext,
-  written: readonly WrittenRow[],
-  names: ReadonlyMap<string, string>,
-) {
-  for (const { row, recordId } of written) {
-    for (const { role, name, born, sex, identityNumber } of row.mentions) {
-      const nameId = names.get(name)
-      if (nameId === undefined) throw new Error('a name is missing in the dictionary it was just put in')
-      yield [
-        context.agencyId,
-        recordId,
-        role,
-        nameId,
-        context.kind,
-        row.year,
-        born?.from ?? null,
-        born?.to ?? null,
-        sex,
-        identityNumber,
-      ]
-    }
-  }
+  await dropMentions(tx, context.agencyId, ids)
 }
 
 function* mapEach<T, R>(items: Iterable<T>, change: (item: T) => R): Generator<R> {

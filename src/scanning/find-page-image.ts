@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { AppError } from '../errors.ts'
+import type { PagePart } from '../imaging/mark/viewer-mark.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 
-/** The pictures of a page: as it was taken in, straightened, and small. */
-export const pageImages = ['thumbnail', 'image', 'original'] as const
-export type PageImage = (typeof pageImages)[number]
+/** The pictures of a page: small, straightened, and as it was taken in. */
+export type PageImage = 'thumbnail' | 'image' | 'original'
 
 /** A file of the vault to be sent. */
 export interface SentImage {
@@ -12,6 +12,23 @@ export interface SentImage {
   readonly mediaType: string
   readonly sizeBytes: number
   readonly name: string
+}
+
+/** The rendering of a page, and where a field stands on it; throws `not-found` while it isn't rendered, `page.no-place`. */
+export async function getFieldImage(
+  tx: Transaction,
+  agencyId: string,
+  pageId: string,
+  field: string,
+): Promise<{ image: SentImage; part: PagePart }> {
+  const image = await getPageImage(tx, agencyId, pageId, 'image')
+  const { rows } = await sql<PagePart>`
+    select f."left", f.top, f.width, f.height
+    from page join field_place f on f.agency_id = page.agency_id and f.book_id = page.book_id
+    where page.agency_id = ${agencyId} and page.id = ${pageId} and f.field = ${field}`.execute(tx)
+  const part = rows[0]
+  if (part === undefined) throw new AppError('page.no-place')
+  return { image, part }
 }
 
 /** Which file a page's picture is; throws `not-found` while it isn't rendered. */

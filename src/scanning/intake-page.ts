@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { AppError } from '../errors.ts'
+import { requireOpenBook } from '../inventory/close-book.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
 import { formatSize } from '../platform/format-size.ts'
@@ -71,10 +72,8 @@ async function addPage(
   { agencyId, bookId, accountId }: IntakeTarget,
   { name, stored, mediaType }: { name: string; stored: Stored; mediaType: string },
 ): Promise<IntakeOutcome> {
-  // Pages that come at the same time get their numbers one after the other.
-  const { rows: books } = await sql`
-    select id from book where agency_id = ${agencyId} and id = ${bookId} for update`.execute(tx)
-  if (books.length === 0) throw new AppError('not-found')
+  // It holds the book, too: pages that come at the same time get their numbers one after the other.
+  await requireOpenBook(tx, agencyId, bookId)
   const { rows: same } = await sql<{ sequence: number }>`
     select sequence from page where agency_id = ${agencyId} and book_id = ${bookId} and original = ${stored.digest}
     order by sequence limit 1`.execute(tx)

@@ -3,18 +3,17 @@ import { z } from 'zod'
 import type { App } from '../platform/app.ts'
 import { languageOf } from '../platform/http/problem.ts'
 import type { HttpServer } from '../platform/http/server.ts'
-import { getPageImage, pageImages } from './find-page-image.ts'
+import { listFieldPlaces, setFieldPlaces } from './field-places.ts'
+import { registerImageRoutes } from './image-routes.ts'
 import { importPages } from './import-pages.ts'
 import type { IncomingImage } from './intake-page.ts'
 import { listPages } from './list-pages.ts'
-import { intakeSchema, pageListSchema } from './schema.ts'
+import { fieldPlacesSchema, intakeSchema, pageListSchema } from './schema.ts'
+import { findSeen } from './whole-page.ts'
 
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
-const imageParams = z.object({ agency: z.uuid(), page: z.uuid(), which: z.enum(pageImages) })
-/** `?v=` names the rendering (`rendering` of the page): the browser may then keep the picture. */
-const imageQuery = z.object({ v: z.string().max(64).optional() })
 
-/** The routes of scanning: taking page images in, the list of a book's pages, their pictures. */
+/** The routes of scanning: taking page images in, the list of a book's pages, where its fields stand, its pictures. */
 export function registerScanningRoutes(server: HttpServer, app: App): void {
   server.post(
     '/api/books/:agency/:book/pages',
@@ -34,30 +33,36 @@ export function registerScanningRoutes(server: HttpServer, app: App): void {
     { config: { right: 'pages.read' }, schema: { params: bookParams, response: { 200: pageListSchema } } },
     async request => {
       const { agency, book } = request.params
-      return { pages: await request.inTransaction(tx => listPages(tx, agency, book, languageOf(request))) }
+      return request.inTransaction(async tx => ({
+        pages: await listPages(tx, agency, book, languageOf(request)),
+        sees: await findSeen(tx, request.actor.account, book),
+      }))
     },
   )
   server.get(
-    '/api/pages/:agency/:page/:which',
-    { config: { right: 'pages.read' }, schema: { params: imageParams, querystring: imageQuery } },
-    async (request, reply) => {
-      const { agency, page, which } = request.params
-      const image = await request.inTransaction(tx => getPageImage(tx, agency, page, which))
-      const etag = `"${image.sha256}"`
-      const { v } = request.query
-      const isFixed = which === 'original' || (v !== undefined && v.length >= 16)
-      reply
-        .header('etag', etag)
-        .header('cache-control', isFixed ? 'private, max-age=31536000, immutable' : 'private, no-cache')
-      if (request.headers['if-none-match'] === etag) return reply.status(304).send()
-      return reply
-        .header('content-type', image.mediaType)
-        .header('content-length', image.sizeBytes)
-        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(image.name)}`)
-        .header('x-content-type-options', 'nosniff')
-        .send(await app.vault.openRead(image.sha256))
+    '/api/books/:agency/:book/field-places',
+    {
+      config: { right: 'pages.read' },
+      schema: { params: bookParams, response: { 200: fieldPlacesSchema } },
+    },
+    async request => {
+      const { agency, book } = request.params
+      return { places: await request.inTransaction(tx => listFieldPlaces(tx, agency, book)) }
     },
   )
+  server.post(
+    '/api/books/:agency/:book/field-places',
+    {
+      config: { right: 'books.write' },
+      schema: { params: bookParams, body: fieldPlacesSchema, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      const { agency, book } = request.params
+      await request.inTransaction(tx => setFieldPlaces(tx, agency, book, request.body.places))
+      return reply.status(204).send(null)
+    },
+  )
+  registerImageRoutes(server, app)
 }
 
 /** The image parts of a form, one after the other; each must be read before the next comes. */

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** A page of a book. Its images are at /api/pages/:agency/:page/{thumbnail,image,original}. */
+/**
+ * A page of a book. Its pictures: /api/pages/:agency/:page/thumbnail, …/image (with the viewer's mark),
+ * …/original (right originals.read), …/fields/:field (the place of one field, with the viewer's mark).
+ */
 export const pageSchema = z.object({
   id: z.uuid(),
   sequence: z.number().int(),
@@ -13,13 +16,13 @@ export const pageSchema = z.object({
   rotationDeg: z.number().nullable(),
   skewDeg: z.number().nullable(),
   errorMessage: z.string().nullable(),
-  /** Names the rendering: with `?v=` it lets the browser keep thumbnail and image for good; null while there is none. */
+  /** Names the rendering: another one is another picture; null while there is none. */
   rendering: z.string().nullable(),
 })
 export type Page = z.infer<typeof pageSchema>
 
-/** GET /api/books/:agency/:book/pages */
-export const pageListSchema = z.object({ pages: z.array(pageSchema) })
+/** GET /api/books/:agency/:book/pages ; `sees` crop: the book is assigned field by field, and only …/fields/:field is answered. */
+export const pageListSchema = z.object({ sees: z.enum(['page', 'crop']), pages: z.array(pageSchema) })
 
 /** POST /api/books/:agency/:book/pages (multipart, one or more `image` parts): what was taken in. */
 export const intakeSchema = z.object({
@@ -28,3 +31,14 @@ export const intakeSchema = z.object({
   refused: z.array(z.object({ name: z.string(), message: z.string() })),
 })
 export type Intake = z.infer<typeof intakeSchema>
+
+const share = z.number().min(0).max(1)
+
+/** Where a field stands on every page of a book, as shares of the page's width and height. */
+export const fieldPlaceSchema = z
+  .object({ field: z.string().min(1).max(100), left: share, top: share, width: share, height: share })
+  .refine(({ left, top, width, height }) => width > 0 && height > 0 && left + width <= 1 && top + height <= 1)
+export type FieldPlace = z.infer<typeof fieldPlaceSchema>
+
+/** GET (pages.read), POST (books.write) /api/books/:agency/:book/field-places: all places of the book at once; POST answers 204. */
+export const fieldPlacesSchema = z.object({ places: z.array(fieldPlaceSchema).max(300) })

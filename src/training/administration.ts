@@ -1,13 +1,12 @@
 import { hashText, type WeightedTable, weighted } from './random.ts'
 
-/** A registering agency of the invented province. Dates are `yyyy-mm-dd`; `validTo` is the first day it no longer exists. */
+/** A registering agency of the invented province, from a day on; those that ended did so by a succession. */
 export interface TrainingAgency {
   readonly code: string
   readonly level: 'province' | 'district' | 'commune'
   readonly name: string
   readonly parentCode: string | null
   readonly validFrom: string
-  readonly validTo: string | null
 }
 
 /** A commune as the books know it: how its places and its authority are written, and who lives there. */
@@ -81,7 +80,6 @@ export const agencies: readonly TrainingAgency[] = [
     name: `Sở Tư pháp ${provinceName}`,
     parentCode: null,
     validFrom: longAgo,
-    validTo: null,
   },
   {
     code: 'ST-1',
@@ -89,7 +87,6 @@ export const agencies: readonly TrainingAgency[] = [
     name: `Phòng Tư pháp ${lowland}`,
     parentCode: 'ST',
     validFrom: longAgo,
-    validTo: mergerDay,
   },
   {
     code: 'ST-2',
@@ -97,7 +94,6 @@ export const agencies: readonly TrainingAgency[] = [
     name: `Phòng Tư pháp ${upland}`,
     parentCode: 'ST',
     validFrom: longAgo,
-    validTo: mergerDay,
   },
   ...communes.map(
     (each): TrainingAgency => ({
@@ -106,7 +102,6 @@ export const agencies: readonly TrainingAgency[] = [
       name: each.authority.split(', ').slice(0, 2).join(', '),
       parentCode: each.place.includes(lowland) ? 'ST-1' : 'ST-2',
       validFrom: longAgo,
-      validTo: mergerDay,
     }),
   ),
   {
@@ -115,7 +110,6 @@ export const agencies: readonly TrainingAgency[] = [
     name: 'UBND xã An Nguyên',
     parentCode: 'ST',
     validFrom: mergerDay,
-    validTo: null,
   },
   {
     code: 'ST-202',
@@ -123,7 +117,6 @@ export const agencies: readonly TrainingAgency[] = [
     name: 'UBND phường Bến Trầu',
     parentCode: 'ST',
     validFrom: mergerDay,
-    validTo: null,
   },
   {
     code: 'ST-203',
@@ -131,7 +124,6 @@ export const agencies: readonly TrainingAgency[] = [
     name: 'UBND xã Trường Miên',
     parentCode: 'ST',
     validFrom: mergerDay,
-    validTo: null,
   },
   {
     code: 'ST-204',
@@ -139,40 +131,34 @@ export const agencies: readonly TrainingAgency[] = [
     name: 'UBND xã A Rum Thượng',
     parentCode: 'ST',
     validFrom: mergerDay,
-    validTo: null,
   },
 ]
 
-/** Who took over from whom. */
+/** What happened on the day of the reorganisation, one kind of event each. */
 export interface TrainingSuccession {
-  readonly predecessor: string
-  readonly successor: string
-  readonly onDate: string
-  readonly extent: 'full' | 'partial'
+  readonly kind: 'merge' | 'split' | 'rename' | 'abolish'
+  readonly links: readonly {
+    readonly predecessor: string
+    readonly successor: string
+    readonly extent: 'full' | 'partial'
+  }[]
 }
 
-const takenOver = (
-  predecessor: string,
-  successor: string,
-  extent: 'full' | 'partial',
-): TrainingSuccession => ({
-  predecessor,
-  successor,
-  onDate: mergerDay,
-  extent,
-})
+const wholly = (predecessor: string, successor: string) =>
+  ({ predecessor, successor, extent: 'full' }) as const
+const partly = (predecessor: string, successor: string) =>
+  ({ predecessor, successor, extent: 'partial' }) as const
+
+/** On which day, and by which decision. */
+export const reorganisation = { onDate: mergerDay, basis: 'Nghị quyết giả định, dùng để tập huấn' } as const
 
 /** An Hạc and Gò Sim merge wholly; Núi Quế is divided between two new communes; the districts' books go to the department. */
 export const successions: readonly TrainingSuccession[] = [
-  takenOver('ST-1', 'ST', 'full'),
-  takenOver('ST-2', 'ST', 'full'),
-  takenOver('ST-101', 'ST-201', 'full'),
-  takenOver('ST-102', 'ST-201', 'full'),
-  takenOver('ST-103', 'ST-202', 'full'),
-  takenOver('ST-104', 'ST-203', 'full'),
-  takenOver('ST-105', 'ST-203', 'partial'),
-  takenOver('ST-105', 'ST-204', 'partial'),
-  takenOver('ST-106', 'ST-204', 'full'),
+  { kind: 'abolish', links: [wholly('ST-1', 'ST'), wholly('ST-2', 'ST')] },
+  { kind: 'merge', links: [wholly('ST-101', 'ST-201'), wholly('ST-102', 'ST-201')] },
+  { kind: 'rename', links: [wholly('ST-103', 'ST-202')] },
+  { kind: 'merge', links: [wholly('ST-104', 'ST-203'), wholly('ST-106', 'ST-204')] },
+  { kind: 'split', links: [partly('ST-105', 'ST-203'), partly('ST-105', 'ST-204')] },
 ]
 
 /** The commune of a code; any other code (benchmarks) gets an invented commune of its own. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchDeposit } from './bench-deposit.ts'
+import { benchJournal } from './bench-journal.ts'
 import { benchScan } from './bench-scan.ts'
 import { benchSearch } from './bench-search.ts'
 import { benchStart } from './bench-start.ts'
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (folder: string) => Promise<readonly Figu
   scan: benchScan,
   deposit: benchDeposit,
   search: benchSearch,
+  journal: benchJournal,
   start: benchStart,
 }
 

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -12,6 +11,7 @@ import { router } from './routes.tsx'
 import './ui/mantine-styles.ts'
 import './ui/fonts.css'
 import './ui/base.css'
+import { Notices } from './ui/notices.tsx'
 import { readableGreys, theme } from './ui/theme.ts'
 
 const queryClient = new QueryClient({
@@ -34,7 +34,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={readableGreys} forceColorScheme="light">
       <QueryClientProvider client={queryClient}>
         <LanguageProvider>
-          <Notifications position="bottom-right" autoClose={5000} />
+          <Notices />
           <RouterProvider router={router} />
         </LanguageProvider>
       </QueryClientProvider>

@@ -6,7 +6,11 @@ import {
   Outlet,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { roleSchema } from '../../src/access/schema.ts'
+import { approvalStates } from '../../src/approvals/schema.ts'
 import { bookStateSchema } from '../../src/inventory/schema.ts'
+import { processingQuerySchema } from '../../src/journal/schema.ts'
+import { journalSearchSchema } from './features/journal/journal-filter.ts'
 import { NotFound } from './ui/layout/not-found.tsx'
 import { SignedIn } from './ui/layout/signed-in.tsx'
 import { Loading } from './ui/states/loading.tsx'
@@ -20,15 +24,28 @@ const bookFilter = z.object({
   year: z.coerce.number().int().optional().catch(undefined),
 })
 const bookTab = z.object({
-  tab: z.enum(['pages', 'entries', 'records', 'packages', 'findings']).optional().catch(undefined),
+  tab: z
+    .enum(['pages', 'entries', 'records', 'packages', 'findings', 'assignments'])
+    .optional()
+    .catch(undefined),
 })
+const accountFilter = z.object({
+  agency: z.string().optional().catch(undefined),
+  role: roleSchema.optional().catch(undefined),
+  state: z.enum(['active', 'waiting', 'disabled']).optional().catch(undefined),
+})
+const { from, to } = processingQuerySchema.shape
+const period = z.object({ from: from.optional().catch(undefined), to: to.optional().catch(undefined) })
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ to: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    to: z.string().optional().catch(undefined),
+    problem: z.string().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./features/access/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -85,12 +102,80 @@ const record = createRoute({
 const agencies = createRoute({
   ...parent,
   path: '/agencies',
+  validateSearch: z.object({
+    agency: z.string().optional().catch(undefined),
+    day: from.optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./features/agencies/agencies-page.tsx'), 'AgenciesPage'),
+})
+const succession = createRoute({
+  ...parent,
+  path: '/agencies/succession',
+  validateSearch: z.object({ from: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/agencies/succession-page.tsx'), 'SuccessionPage'),
+})
+const keepers = createRoute({
+  ...parent,
+  path: '/keepers',
+  component: lazyRouteComponent(() => import('./features/agencies/keepers-page.tsx'), 'KeepersPage'),
+})
+const accounts = createRoute({
+  ...parent,
+  path: '/accounts',
+  validateSearch: accountFilter,
+  component: lazyRouteComponent(() => import('./features/access/accounts-page.tsx'), 'AccountsPage'),
+})
+const account = createRoute({
+  ...parent,
+  path: '/accounts/$account',
+  component: lazyRouteComponent(() => import('./features/access/account-page.tsx'), 'AccountPage'),
+})
+const myAccount = createRoute({
+  ...parent,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/access/my-account-page.tsx'), 'MyAccountPage'),
+})
+const rights = createRoute({
+  ...parent,
+  path: '/rights',
+  component: lazyRouteComponent(() => import('./features/access/rights-page.tsx'), 'RightsPage'),
 })
 const journal = createRoute({
   ...parent,
   path: '/journal',
+  validateSearch: journalSearchSchema,
   component: lazyRouteComponent(() => import('./features/journal/journal-page.tsx'), 'JournalPage'),
+})
+const anchorsPrint = createRoute({
+  ...parent,
+  path: '/journal/anchors/print',
+  validateSearch: period,
+  component: lazyRouteComponent(
+    () => import('./features/journal/anchors-print-page.tsx'),
+    'AnchorsPrintPage',
+  ),
+})
+const processing = createRoute({
+  ...parent,
+  path: '/processing',
+  validateSearch: period,
+  component: lazyRouteComponent(() => import('./features/journal/processing-page.tsx'), 'ProcessingPage'),
+})
+const approvals = createRoute({
+  ...parent,
+  path: '/approvals',
+  validateSearch: z.object({
+    state: z
+      .enum([...approvalStates, 'all'])
+      .optional()
+      .catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+})
+const settings = createRoute({
+  ...parent,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 /** Every page of the application; each is a chunk of its own. */
@@ -108,7 +193,17 @@ export const router = createRouter({
       search,
       record,
       agencies,
+      succession,
+      keepers,
+      accounts,
+      account,
+      myAccount,
+      rights,
       journal,
+      anchorsPrint,
+      processing,
+      approvals,
+      settings,
     ]),
   ]),
   defaultPendingComponent: Loading,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { AppError, type ErrorKind, httpStatus } from '../../errors.ts'
-import type { Language } from '../../register/text.ts'
+import { AppError, type ErrorCode, type ErrorKind, httpStatus } from '../../errors.ts'
+import type { Language, Text } from '../../register/text.ts'
 import type { Config } from '../config.ts'
 import { codeOf } from '../error-code.ts'
 import { formatSize } from '../format-size.ts'
+import { notJson } from './json-body.ts'
 import { formatIssues } from './validation-text.ts'
 
 /**
@@ -31,7 +32,7 @@ declare module 'fastify' {
 export function answerWithProblem(config: Config) {
   return async (raw: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const language = languageOf(request)
-    const error = asAppError(raw, language, config)
+    const error = withoutInternals(asAppError(raw, language, config))
     if (isOurs(error.kind)) logFailure(request, raw, error)
     if (error.kind === 'throttled')
       reply.header('retry-after', error.params.seconds ?? Number(error.params.minutes ?? 1) * 60)
@@ -43,20 +44,58 @@ export function answerWithProblem(config: Config) {
 
 const isOurs = (kind: ErrorKind) => kind === 'failure' || kind === 'busy'
 
+/** Failures whose sentence says nothing about the machine. */
+const tellable: readonly ErrorCode[] = [
+  'internal',
+  'disk.full',
+  'imaging.crashed',
+  'imaging.timeout',
+  'image.not-jpeg',
+]
+
+/** The machine's own failures name its paths, addresses and users: good to read in a terminal, nothing for a browser. */
+function withoutInternals(error: AppError): AppError {
+  if (error.kind !== 'failure' || tellable.includes(error.code)) return error
+  return new AppError('service.unavailable', { reference: newReference() }, error)
+}
+
+const newReference = () => randomUUID().slice(0, 8)
+
+/** Refusals of what we build on, in our words: their own quote the request or speak of the program's inside. */
+const refusals: Readonly<Record<string, Text>> = {
+  [notJson]: { vi: 'nội dung không phải JSON (UTF-8)', en: 'the body is no JSON in UTF-8' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    vi: 'kiểu nội dung không được nhận',
+    en: 'this type of body is not taken',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    vi: 'nội dung không đủ độ dài đã báo',
+    en: 'the body has not the length it said',
+  },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { vi: 'cần một biểu mẫu có tệp', en: 'a form with files is needed' },
+  // PostgreSQL: characters that no text may hold.
+  '22021': { vi: 'có ký tự không được phép', en: 'has a character that is not allowed' },
+  '22P05': { vi: 'có ký tự không được phép', en: 'has a character that is not allowed' },
+}
+const unreadable: Text = { vi: 'không đọc được', en: 'it cannot be read' }
+
 function asAppError(error: FastifyError, language: Language, config: Config): AppError {
   if (error instanceof AppError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new AppError('request.invalid', { detail: formatIssues(error.validation, language) }, error)
   }
-  if (/TOO_LARGE|FILES_LIMIT|PARTS_LIMIT|FIELDS_LIMIT/.test(error.code ?? '')) {
+  const code = error.code ?? ''
+  if (code === 'FST_FILES_LIMIT')
+    return new AppError('request.too-many-files', { limit: config.uploadMaxFiles }, error)
+  if (/TOO_LARGE|PARTS_LIMIT|FIELDS_LIMIT/.test(code)) {
     return new AppError('request.too-large', { limit: formatSize(config.uploadMaxBytes) }, error)
   }
   if (error.statusCode === 404) return new AppError('not-found', {}, error)
-  // Fastify's own refusals: broken JSON, a wrong media type, a missing body.
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new AppError('request.invalid', { detail: error.message }, error)
-  }
-  return new AppError('internal', { reference: randomUUID().slice(0, 8) }, error)
+  const isRefusal = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+  const refusal = refusals[code]
+  if (isRefusal || refusal !== undefined)
+    return new AppError('request.invalid', { detail: (refusal ?? unreadable)[language] }, error)
+  return new AppError('internal', { reference: newReference() }, error)
 }
 
 /** Names the failure without its message, which may quote somebody's data; LOG_LEVEL=debug tells it, on a developer's machine. */

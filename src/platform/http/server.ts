@@ -1,6 +1,5 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
@@ -13,35 +12,38 @@ import {
 } from 'fastify-type-provider-zod'
 import { AppError } from '../../errors.ts'
 import type { App } from '../app.ts'
-import type { Config } from '../config.ts'
 import { programVersion } from '../program.ts'
+import { addHeaders, bareHeaders } from './headers.ts'
 import type { HttpServer } from './http-server.ts'
+import { readJsonBodies } from './json-body.ts'
 import { answerWithProblem } from './problem.ts'
 import { logRequests, QuietLog } from './request-log.ts'
+import { limitSlowClients, slowClientOptions } from './slow-clients.ts'
 
 export type { HttpServer } from './http-server.ts'
 
 /** A server with everything around the routes: validation, problems, headers, limits, uploads, documentation, log. */
 export async function createHttpServer(app: App): Promise<HttpServer> {
   const { config } = app
+  const answer = answerWithProblem(config)
   const server: HttpServer = fastify({
     loggerInstance: app.log as FastifyBaseLogger,
     logController: new QuietLog(),
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
-    // A client that says nothing must not hold a connection; uploads are as slow as they are.
-    connectionTimeout: 0,
-    requestTimeout: 0,
-    keepAliveTimeout: 30_000,
+    frameworkErrors: (error, request, reply) => answer(error, request, reply.headers(bareHeaders)),
+    ...slowClientOptions,
   }).withTypeProvider<ZodTypeProvider>()
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
-  server.setErrorHandler(answerWithProblem(config))
+  server.setErrorHandler(answer)
   server.decorateRequest('accountLanguage', undefined)
   logRequests(server)
+  readJsonBodies(server)
+  limitSlowClients(server)
   await server.register(cookie)
-  await server.register(helmet, headers(config))
+  await addHeaders(server, config)
   await server.register(compress, { global: true, threshold: 1024, encodings: ['gzip'] })
   await server.register(rateLimit, {
     max: config.requestsPerMinute,
@@ -65,42 +67,5 @@ export async function createHttpServer(app: App): Promise<HttpServer> {
     },
     transform: jsonSchemaTransform,
   })
-  server.addHook('onSend', async (request, reply) => {
-    // Answers are about people: no browser or proxy keeps them.
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
-      reply.header('cache-control', 'no-store')
-  })
   return server
-}
-
-/** Everything from ourselves only. Inline styles: Mantine sets them. PDFs are shown in a frame of our own pages. */
-function headers({ tls }: Config) {
-  return {
-    global: true,
-    strictTransportSecurity: tls ? { maxAge: 31_536_000 } : false,
-    // Browsers ignore it on plain http and complain.
-    crossOriginOpenerPolicy: tls,
-    originAgentCluster: tls,
-    xFrameOptions: { action: 'sameorigin' as const },
-    referrerPolicy: { policy: 'same-origin' as const },
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'font-src': ["'self'", 'data:'],
-        'connect-src': ["'self'"],
-        'worker-src': ["'self'", 'blob:'],
-        'frame-src': ["'self'", 'blob:'],
-        'object-src': ["'none'"],
-        'base-uri': ["'self'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'self'"],
-        // Only with TLS: on plain http it would turn every address into one that does not answer.
-        ...(tls ? { 'upgrade-insecure-requests': [] } : {}),
-      },
-    },
-  }
 }

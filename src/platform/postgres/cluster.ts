@@ -19,6 +19,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { AppError } from '../../errors.ts'
+import { ensureAppLogin } from './app-login.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { clusterDirOf, ensureServerPassword, serverLogOf } from './data-dir.ts'
 import { chooseIdentity, type Identity, planIdentities, runAs } from './identity.ts'
@@ -86,7 +87,14 @@ export async function startCluster(givenDataDir: string, options: ClusterOptions
       )
       await rename(workDir, clusterDir)
     }
-    return await launch(dataDir, socketDir, { binaries, identity, env }, options.settings)
+    const cluster = await launch(dataDir, socketDir, { binaries, identity, env }, options.settings)
+    try {
+      await ensureAppLogin(dataDir, cluster.address)
+      return cluster
+    } catch (error) {
+      await cluster.stop()
+      throw error
+    }
   } catch (error) {
     await rm(socketDir, { recursive: true, force: true })
     throw error

@@ -11,6 +11,9 @@ export type CopyValue =
   | readonly (string | number | null)[]
   | { readonly [key: string]: unknown }
 
+/** A row as COPY writes it: every column in its text form. */
+export type CopiedRow = readonly (string | null)[]
+
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '\t': '\\t',
@@ -50,4 +53,19 @@ function escapeText(text: string): string {
 /** An array literal; every element in quotes, so that none reads as NULL or as a brace. */
 function formatArray(items: readonly (string | number | null)[]): string {
   return `{${items.map(item => (item === null ? 'NULL' : `"${String(item).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`
+}
+
+const unescapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+
+/** Reads a line of COPY's text format, without its line feed. */
+export function parseCopyRow(line: string): CopiedRow {
+  const fields = line.split('\t')
+  return line.includes('\\') ? fields.map(parseCopyField) : fields
+}
+
+function parseCopyField(field: string): string | null {
+  if (field === '\\N') return null
+  return field.includes('\\')
+    ? field.replace(/\\(.)/g, (_whole, letter: string) => unescapes[letter] ?? letter)
+    : field
 }

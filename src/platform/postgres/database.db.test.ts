@@ -66,16 +66,6 @@ describe('jurisdiction, in the database itself', () => {
     await yearsSeen(everything)
     expect(await yearsSeen({ agencies: [] })).toEqual([])
   })
-
-  test('the program’s role owns nothing and cannot become the owner', async () => {
-    await app.database.transaction(everything, async tx => {
-      const { rows } = await sql<{ name: string }>`select current_user as name`.execute(tx)
-      expect(rows[0]?.name).toBe('sogoc_app')
-    })
-    await expect(
-      app.database.transaction(everything, tx => sql`drop table book`.execute(tx)),
-    ).rejects.toMatchObject({ code: 'right.missing' })
-  })
 })
 
 describe('transactions', () => {
@@ -93,6 +83,26 @@ describe('transactions', () => {
       statementTimeoutMs: 50,
     })
     await expect(slow).rejects.toMatchObject({ code: 'database.busy' })
+  })
+
+  test('a snapshot sees one moment in all its statements, and writes nothing', async () => {
+    const years = await app.database.transaction(
+      everything,
+      async tx => {
+        const list = () => tx.selectFrom('book').select('year').orderBy('year').execute()
+        const before = await list()
+        await app.database.transaction(everything, other => addBook(other, hue, newId(), 2011, '77'))
+        expect(await list()).toEqual(before)
+        return before
+      },
+      { snapshot: true },
+    )
+    expect(await yearsSeen(everything)).toHaveLength(years.length + 1)
+    await app.asOwner(client => client.query(`delete from book where volume = '77'`))
+    const writing = app.database.transaction(everything, tx => addBook(tx, hue, newId(), 2012), {
+      snapshot: true,
+    })
+    await expect(writing).rejects.toMatchObject({ code: '25006' })
   })
 
   test('a deadlock is tried again when the caller allows it', async () => {

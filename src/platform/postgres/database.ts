@@ -37,6 +37,8 @@ export interface TransactionOptions {
   readonly retries?: number
   /** Longest time for one statement, then `database.busy`. Default: no limit for commands; web requests set one. */
   readonly statementTimeoutMs?: number
+  /** Every statement sees the same moment, and none may write: for reading much in several steps. */
+  readonly snapshot?: boolean
 }
 
 /** The connections of one program to its database. */
@@ -54,8 +56,10 @@ export interface Database {
 
 /** A server that can be connected to, for as long as it is held. */
 export interface Server {
-  /** As the owner of the schema. */
-  readonly connection: ClientConfig
+  /** As the owner of the schema: for migrations and nothing else. */
+  readonly owner: ClientConfig
+  /** As the role that owns nothing: for everything else. */
+  readonly app: ClientConfig
   /** Whether it is gone for good (its keeper was killed) and another has to be asked for. */
   isLost(): boolean
   /** Lets go of it. */
@@ -83,10 +87,14 @@ export async function openDatabase(acquire: () => Promise<Server>, poolSize = 10
   }
   const kysely = new Kysely<Tables>({ dialect: pgDialect(connect) })
   return {
-    async transaction(jurisdiction, run, { retries = 0, statementTimeoutMs = 0 } = {}) {
+    async transaction(jurisdiction, run, { retries = 0, statementTimeoutMs = 0, snapshot = false } = {}) {
+      const begin = () =>
+        snapshot
+          ? kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+          : kysely.transaction()
       for (let attempt = 0; ; attempt++) {
         try {
-          return await kysely.transaction().execute(async tx => {
+          return await begin().execute(async tx => {
             await enter(tx, jurisdiction, statementTimeoutMs)
             return run(tx)
           })
@@ -114,9 +122,7 @@ export async function openDatabase(acquire: () => Promise<Server>, poolSize = 10
 
 function openPool(server: Server, max: number): Pool {
   const pool = new Pool({
-    ...server.connection,
-    // Everything runs as the role without ownership; RESET ROLE comes back to it too.
-    options: '-c role=sogoc_app',
+    ...server.app,
     types: columnTypes,
     max,
     idleTimeoutMillis: 30_000,
@@ -172,7 +178,7 @@ const unreachable = [
 function asAppError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error
   const code = codeOf(error) ?? ''
-  if (code === '57014') return new AppError('database.busy', {}, error)
+  if (code === '57014' || code === '55P03') return new AppError('database.busy', {}, error)
   if (code === '53100') return new AppError('disk.full', {}, error)
   // A row outside the jurisdiction: the use case should have asked before, but the answer is the same.
   if (code === '42501' && /row-level security/.test(error.message))

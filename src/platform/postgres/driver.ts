@@ -39,7 +39,13 @@ export function pgDialect(connect: () => Promise<PoolClient>): Dialect {
   const driver: Driver = {
     init: async () => undefined,
     acquireConnection: async () => new PgConnection(await connect()),
-    beginTransaction: connection => raw(connection, 'begin'),
+    beginTransaction: (connection, { isolationLevel, accessMode }) =>
+      raw(
+        connection,
+        ['begin', isolationLevel && `isolation level ${isolationLevel}`, accessMode]
+          .filter(Boolean)
+          .join(' '),
+      ),
     commitTransaction: connection => raw(connection, 'commit'),
     async rollbackTransaction(connection) {
       try {

@@ -5,8 +5,9 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, type ErrorCode, errorTable } from '../../errors.ts'
+import { hasCode } from '../error-code.ts'
 import { programEntry } from '../program.ts'
-import { prepareDataDir, readServerPassword, serverUser } from './data-dir.ts'
+import { appRole, prepareDataDir, readServerPassword, serverUser } from './data-dir.ts'
 import type { Server } from './database.ts'
 import { keptAlready } from './keeper.ts'
 import { keeperAddress } from './keeper-address.ts'
@@ -51,12 +52,33 @@ export async function acquireServer(
         detail: 'địa chỉ cục bộ của thư mục này đang bị chương trình khác chiếm',
       })
     }
-    return hold(socket, { host, port, user: serverUser, password, database: 'postgres' })
+    const at = { host, port, database: 'postgres' }
+    return hold(socket, {
+      owner: { ...at, user: serverUser, password },
+      app: { ...at, user: appRole, password: await readAppPassword(dataDir) },
+    })
   }
   throw new AppError('database.start-failed', { detail: 'quá thời gian chờ', log: keeper.log })
 }
 
-function hold(socket: Socket, connection: Server['connection']): Server {
+/** A keeper of an older program has not made one: it has to end first. */
+async function readAppPassword(dataDir: string): Promise<string> {
+  try {
+    return await readServerPassword(dataDir, 'app')
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+    throw new AppError(
+      'data.unusable',
+      {
+        path: dataDir,
+        detail: 'một bản chương trình cũ đang chạy với thư mục này. Hãy dừng bản đó rồi làm lại',
+      },
+      error,
+    )
+  }
+}
+
+function hold(socket: Socket, logins: Pick<Server, 'owner' | 'app'>): Server {
   let lost = false
   const closed = new Promise<void>(resolve => {
     socket.once('close', () => {
@@ -67,7 +89,7 @@ function hold(socket: Socket, connection: Server['connection']): Server {
   // A process that has nothing else to do may end; the kernel then lets go for it.
   socket.unref()
   return {
-    connection,
+    ...logins,
     isLost: () => lost,
     async release() {
       if (lost) return

@@ -264,6 +264,7 @@ export interface JournalHeadTable {
   agency_id: string
   sequence: number
   hash: Buffer
+  at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 /** A person named in the current version of a record, by role (nks, me, cha, chong, vo …). born_from..born_to is the range of a partial date. */
@@ -397,6 +398,7 @@ export interface SessionTable {
   user_agent: string | null
   revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   id: string
+  way: Generated<'password' | 'oidc'>
 }
 
 /** What an administrator has set for the whole system; each name has one owner in the program. */

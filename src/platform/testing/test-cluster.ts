@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
 import { type Cluster, startCluster } from '../postgres/cluster.ts'
-import { clusterDirOf, readServerPassword, serverUser } from '../postgres/data-dir.ts'
+import { appRole, clusterDirOf, readServerPassword, serverUser } from '../postgres/data-dir.ts'
 import { listMigrations, migrate } from '../postgres/migrate.ts'
 
 /** A server for one test file, with the whole schema; it dies with the test's process. */
@@ -14,6 +14,8 @@ export interface TestCluster {
   readonly cluster: Cluster
   /** As the owner, to `database`. */
   connection(database?: string): ClientConfig
+  /** As the role that the program works as. */
+  readonly app: ClientConfig
   stop(): Promise<void>
 }
 
@@ -29,10 +31,12 @@ export async function startTestCluster(): Promise<TestCluster> {
   await copyTemplate(dataDir)
   const cluster = await startCluster(dataDir, { settings })
   const password = await readServerPassword(dataDir)
+  const appPassword = await readServerPassword(dataDir, 'app')
   return {
     dataDir,
     cluster,
     connection: (database = 'postgres') => ({ ...cluster.address, user: serverUser, password, database }),
+    app: { ...cluster.address, user: appRole, password: appPassword, database: 'postgres' },
     async stop() {
       await cluster.stop()
       await rm(dataDir, { recursive: true, force: true })
@@ -48,7 +52,7 @@ export async function copyTemplate(dataDir: string): Promise<void> {
 async function ensureTemplate(): Promise<string> {
   const migrations = await listMigrations()
   const key = createHash('sha256').update(
-    JSON.stringify([process.getuid?.(), 1, migrations.map(({ sha256 }) => sha256)]),
+    JSON.stringify([process.getuid?.(), 2, migrations.map(({ sha256 }) => sha256)]),
   )
   const path = join(tmpdir(), `sogoc-template-${key.digest('hex').slice(0, 16)}`)
   if (existsSync(join(path, 'postgres', 'PG_VERSION'))) return path

@@ -23,9 +23,10 @@ export interface TestApp extends App {
 export async function openTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const server = await startTestCluster()
   const dataDir = await mkdtemp(join(tmpdir(), 'sogoc-test-'))
-  const connection = server.connection()
+  const owner = server.connection()
   const database = await openDatabase(async () => ({
-    connection,
+    owner,
+    app: server.app,
     isLost: () => false,
     release: async () => undefined,
   }))
@@ -34,7 +35,7 @@ export async function openTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp>
     database,
     vault: openVault(join(dataDir, 'vault'), findReferencedIn(database)),
     log: openLog('silent'),
-    asOwner: use => asOwner(connection, use),
+    asOwner: use => asOwner(owner, use),
     async close() {
       await database.close()
       await server.stop()

@@ -1,5 +1,7 @@
+import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
+import { parseQuery } from './parse-query.ts'
 import { type SearchAnswer, type SearchRequest, searchRecords } from './search-records.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -7,11 +9,14 @@ import type { Vocabulary } from './vocabulary.ts'
 export interface Asker {
   readonly accountId: string | null
   readonly agencyId: string | null
+  /** Whether they may see identity numbers: only then may they search by one, since an answer would confirm it. */
+  readonly identity: boolean
 }
 
 /**
  * Searches and journals that it was done: who, when, and which records were shown (the processing log of nghị định 13/2023/NĐ-CP).
  * The words asked for are not kept: a name in the journal would be personal data about somebody who may not be in the registry at all.
+ * Throws `search.identity-number`.
  */
 export async function answerSearch(
   tx: Transaction,
@@ -19,6 +24,8 @@ export async function answerSearch(
   request: SearchRequest,
   asker: Asker,
 ): Promise<SearchAnswer> {
+  if (!asker.identity && parseQuery(request.text).identityNumber !== null)
+    throw new AppError('search.identity-number')
   const answer = await searchRecords(tx, vocabulary, request)
   await appendJournal(tx, {
     ...(asker.agencyId === null ? {} : { agencyId: asker.agencyId }),

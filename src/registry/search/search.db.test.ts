@@ -90,7 +90,7 @@ async function search(
 ) {
   const request = { text, born: born ?? null, kind: kind ?? null, limit }
   return app.database.transaction({ agencies: within }, tx =>
-    answerSearch(tx, vocabulary, request, { accountId: null, agencyId: within[0] ?? null }),
+    answerSearch(tx, vocabulary, request, { accountId: null, agencyId: within[0] ?? null, identity: true }),
   )
 }
 

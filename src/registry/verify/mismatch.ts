@@ -1,3 +1,4 @@
+import type { JournalFault } from '../../journal/verify-chains.ts'
 import { fillText, type Language, type Text, type TextParams } from '../../register/text.ts'
 
 /** What `sogoc verify` can find wrong, and how it says so. */
@@ -19,6 +20,34 @@ export const mismatchTable = {
     vi: 'Nhật ký của cơ quan {agency} bị đứt ở dòng {sequence}: {detail}',
     en: 'The journal of agency {agency} is broken at row {sequence}: {detail}',
   },
+  'anchor.altered': {
+    vi: 'Mốc niêm phong ngày {day} đã bị sửa: không khớp mã băm',
+    en: 'The anchor of {day} was altered: it does not fit its hash',
+  },
+  'anchor.missing': {
+    vi: 'Thiếu mốc niêm phong ngày {day}',
+    en: 'The anchor of {day} is missing',
+  },
+  'anchor.chain': {
+    vi: 'Nhật ký của cơ quan {agency} không còn như lúc niêm phong ngày {day} (dòng {sequence})',
+    en: 'The journal of agency {agency} is not as it was sealed on {day} (row {sequence})',
+  },
+  'anchor.file': {
+    vi: 'Tệp mốc niêm phong ngày {day} đã bị sửa: không khớp mã băm của chính nó',
+    en: 'The kept anchor of {day} was altered: it does not fit its own hash',
+  },
+  'anchor.not-here': {
+    vi: 'Mốc niêm phong ngày {day} có trong tệp cất giữ nhưng không có trong cơ sở dữ liệu',
+    en: 'The kept anchor of {day} is not in the database',
+  },
+  'anchor.differs': {
+    vi: 'Mốc niêm phong ngày {day} khác với tệp cất giữ: nhật ký đến ngày đó đã bị thay',
+    en: 'The anchor of {day} differs from the kept one: the journal up to that day was replaced',
+  },
+  'anchor.chain-differs': {
+    vi: 'Mốc niêm phong ngày {day} khác với tệp cất giữ: nhật ký của cơ quan {agency} đã bị thay (dòng {sequence})',
+    en: 'The anchor of {day} differs from the kept one: the journal of agency {agency} was replaced (row {sequence})',
+  },
   'deposit.rows': {
     vi: 'Lần nộp {deposit}: đếm được {counted} phiên bản, sổ ghi {written}',
     en: 'Deposit {deposit}: {counted} versions are there, {written} were written',
@@ -34,6 +63,18 @@ export const mismatchTable = {
   'version.content': {
     vi: 'Bản ghi {record} phiên bản {version}: nội dung khác mã băm',
     en: 'Record {record} version {version}: its content differs from its hash',
+  },
+  'version.restored': {
+    vi: 'Bản ghi {record} phiên bản {version}: khác phiên bản {restores} mà nó khôi phục, hoặc không có đề nghị đã duyệt',
+    en: 'Record {record} version {version}: it differs from version {restores} which it restores, or nobody approved it',
+  },
+  'record.removed': {
+    vi: 'Bản ghi {record}: việc gỡ bỏ hoặc đưa trở lại không khớp với đề nghị đã duyệt',
+    en: 'Record {record}: its removal or return does not agree with what was approved',
+  },
+  'approval.sealed': {
+    vi: 'Đề nghị {approval}: nội dung khác với điều nhật ký đã ghi',
+    en: 'Approval {approval}: it differs from what the journal noted',
   },
   'record.version': {
     vi: 'Bản ghi {record}: phiên bản hiện hành {current}, phiên bản mới nhất {newest}',
@@ -57,7 +98,22 @@ export interface Mismatch {
   readonly params: TextParams
 }
 
+/** Why a row of the journal does not fit, in words. */
+const journalFaults: Readonly<Record<JournalFault, Text>> = {
+  altered: { vi: 'nội dung dòng này đã bị sửa', en: 'the row was altered' },
+  gap: { vi: 'thiếu dòng này', en: 'the row is missing' },
+  unlinked: { vi: 'dòng này không nối với dòng trước', en: 'the row does not follow from the one before' },
+  tail: {
+    vi: 'các dòng cuối không khớp với điểm cuối đã ghi',
+    en: 'the last rows do not fit the end that was noted',
+  },
+}
+
+const isJournalFault = (detail: unknown): detail is JournalFault => String(detail) in journalFaults
+
 /** The sentence a person reads. */
 export function formatMismatch({ code, params }: Mismatch, language: Language): string {
-  return fillText(mismatchTable[code], language, params)
+  const { detail } = params
+  const inWords = isJournalFault(detail) ? { ...params, detail: journalFaults[detail][language] } : params
+  return fillText(mismatchTable[code], language, inWords)
 }

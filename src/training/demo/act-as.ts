@@ -1,10 +1,16 @@
-import type { Actor } from '../../access/guard.ts'
 import { findJurisdiction } from '../../access/jurisdiction.ts'
-import { listRights, type Right } from '../../access/rights.ts'
+import type { Right } from '../../access/rights.ts'
 import { AppError } from '../../errors.ts'
 import type { App } from '../../platform/app.ts'
+import type { Jurisdiction } from '../../platform/postgres/database.ts'
 import { getId, type Ids } from './declare-province.ts'
 import { demoAccounts } from './demo-plan.ts'
+
+/** An account of the demonstration and the jurisdiction of a right of it, in its name. */
+export interface DemoActor {
+  readonly account: { readonly id: string; readonly agencyId: string }
+  readonly jurisdiction: Jurisdiction
+}
 
 /** An account of the demonstration about to use a right, as if signed in. Throws `right.missing`. */
 export async function actAs(
@@ -13,22 +19,15 @@ export async function actAs(
   right: Right,
   agencyIds: Ids,
   accountIds: Ids,
-): Promise<Actor> {
-  const account = demoAccounts.find(each => each.username === username)
-  if (account === undefined) throw new Error(`no account ${username}`)
-  const { displayName, role } = account
+): Promise<DemoActor> {
+  const planned = demoAccounts.find(each => each.username === username)
+  if (planned === undefined) throw new Error(`no account ${username}`)
   const id = getId(accountIds, username)
-  const agencyId = getId(agencyIds, account.agency)
+  const agencyId = getId(agencyIds, planned.agency)
   const jurisdiction = await app.database.transaction({ scope: 'all' }, tx =>
-    findJurisdiction(tx, { id, agencyId, role }, right),
+    findJurisdiction(tx, { id, agencyId, role: planned.role }, right),
   )
   if (jurisdiction === undefined) throw new AppError('right.missing')
-  return {
-    account: { id, agencyId, username, displayName, role, language: 'vi' },
-    agency: { id: agencyId, code: account.agency, name: account.agency },
-    mustChangePassword: false,
-    csrfToken: '',
-    rights: listRights(role),
-    jurisdiction,
-  }
+  const origin = { accountId: id, address: 'sogoc demo' }
+  return { account: { id, agencyId }, jurisdiction: { ...jurisdiction, origin } }
 }

@@ -1,8 +1,8 @@
-import { v7 as newId } from 'uuid'
 import { createAccount } from '../../access/create-account.ts'
-import { appendJournal } from '../../journal/append.ts'
+import { createAgency } from '../../agencies/create-agency.ts'
+import { recordSuccession } from '../../agencies/record-succession.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { agencies, successions } from '../administration.ts'
+import { agencies, reorganisation, successions } from '../administration.ts'
 import { demoAccounts, demoPassword } from './demo-plan.ts'
 
 /** Ids by agency code or by username. */
@@ -15,36 +15,28 @@ export function getId(ids: Ids, key: string): string {
   return id
 }
 
+/** The machine's own hand: nobody has an account yet. */
+const everything = { scope: 'all' } as const
+
 /** Declares the invented agencies and who took over from whom, in a transaction of scope 'all'. Gives ids by code. */
 export async function declareAgencies(tx: Transaction): Promise<Ids> {
   const ids = new Map<string, string>()
-  for (const { code, level, name, parentCode, validFrom, validTo } of agencies) {
-    const id = newId()
-    await tx
-      .insertInto('agency')
-      .values({
-        id,
-        code,
-        level,
-        name,
-        parent_id: parentCode === null ? null : getId(ids, parentCode),
-        valid_from: validFrom,
-        valid_to: validTo,
-      })
-      .execute()
-    await appendJournal(tx, { action: 'agency.create', subject: `agency:${id}`, detail: { code, level } })
-    ids.set(code, id)
+  for (const { parentCode, ...agency } of agencies) {
+    const parentId = parentCode === null ? null : getId(ids, parentCode)
+    const { id } = await createAgency(tx, everything, { ...agency, parentId })
+    ids.set(agency.code, id)
   }
-  for (const { predecessor, successor, onDate, extent } of successions) {
-    await tx
-      .insertInto('agency_succession')
-      .values({
-        predecessor_id: getId(ids, predecessor),
-        successor_id: getId(ids, successor),
-        on_date: onDate,
+  for (const { kind, links } of successions) {
+    await recordSuccession(tx, everything, {
+      ...reorganisation,
+      kind,
+      links: links.map(({ predecessor, successor, extent }) => ({
+        predecessorId: getId(ids, predecessor),
+        successorId: getId(ids, successor),
         extent,
-      })
-      .execute()
+      })),
+      remaining: [],
+    })
   }
   return ids
 }

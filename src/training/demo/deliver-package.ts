@@ -19,8 +19,9 @@ export async function deliverPackage(
   try {
     const xlsx = { name: basename(xlsxPath), stored: await pending.putFile(xlsxPath) }
     const zip = { name: basename(zipPath), stored: await pending.putFile(zipPath) }
-    const id = await app.database.transaction({ agencies: [agencyId], confidential: true }, tx =>
-      receivePackage(tx, { agencyId, xlsx, zip, accountId }),
+    const within = { agencies: [agencyId], confidential: true }
+    const id = await app.database.transaction(within, tx =>
+      receivePackage(tx, { agencyId, within, xlsx, zip, accountId }),
     )
     await pending.commit()
     return id

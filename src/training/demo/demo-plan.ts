@@ -78,6 +78,8 @@ export interface DemoBook {
   readonly note?: string
   /** The contractor's accounts that see the book. */
   readonly assignedTo?: readonly string[]
+  /** Closed once it is deposited. */
+  readonly isClosed?: boolean
 }
 
 const scanner: BookLook = { layout: 'form', paper: 'cream', hand: 'pen', captured: 'mixed', dpi: 150 }
@@ -86,7 +88,16 @@ const ledger: BookLook = { ...scanner, layout: 'ledger', paper: 'aged', captured
 
 /** Some ninety pictures: what two cores draw and straighten in half a minute. */
 export const demoBooks: readonly DemoBook[] = [
-  { agency: 'ST-104', kind: 'KH', year: 1995, volume: '01', rows: 20, progress: 'deposited', look: scanner },
+  {
+    agency: 'ST-104',
+    kind: 'KH',
+    year: 1995,
+    volume: '01',
+    rows: 20,
+    progress: 'deposited',
+    look: scanner,
+    isClosed: true,
+  },
   { agency: 'ST-104', kind: 'KS', year: 1996, volume: '01', rows: 40, progress: 'deposited', look: scanner },
   { agency: 'ST-104', kind: 'KS', year: 1999, volume: '01', rows: 24, progress: 'deposited', look: scanner },
   { agency: 'ST-104', kind: 'CMC', year: 1998, volume: '01', rows: 6, progress: 'deposited', look: scanner },
@@ -125,6 +136,7 @@ export const demoBooks: readonly DemoBook[] = [
     note: 'Bìa rách, đóng lại trước khi quét',
     assignedTo: ['quet'],
   },
+  // Nobody has said yet which of the two successors of this divided commune keeps its book.
   { agency: 'ST-105', kind: 'GH', year: 2010, volume: '01', rows: 6, progress: 'listed', look: scanner },
   { agency: 'ST-106', kind: 'TDCC', year: 2012, volume: '01', rows: 14, progress: 'listed', look: scanner },
 ]

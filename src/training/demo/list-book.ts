@@ -1,5 +1,7 @@
+import { assignBooks } from '../../inventory/assign-books.ts'
 import { createBook } from '../../inventory/create-book.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
+import type { DemoActor } from './act-as.ts'
 import { getId, type Ids } from './declare-province.ts'
 import type { DemoBook } from './demo-plan.ts'
 
@@ -7,21 +9,22 @@ import type { DemoBook } from './demo-plan.ts'
 export async function listDemoBook(
   tx: Transaction,
   book: DemoBook,
+  lead: DemoActor,
   agencyIds: Ids,
   accountIds: Ids,
 ): Promise<string> {
   const agencyId = getId(agencyIds, book.agency)
   const { kind, year, volume } = book
-  const listed = await createBook(
+  const { account, jurisdiction } = lead
+  const { id: bookId } = await createBook(
     tx,
     { agencyId, kind, year, volume, closingTotal: book.rows, note: book.note ?? null },
-    getId(accountIds, 'sotuphap'),
+    account.id,
   )
+  const assigner = { agencyId: account.agencyId, jurisdiction }
   for (const username of book.assignedTo ?? []) {
-    await tx
-      .insertInto('assignment')
-      .values({ account_id: getId(accountIds, username), agency_id: agencyId, book_id: listed.id })
-      .execute()
+    const accountId = getId(accountIds, username)
+    await assignBooks(tx, assigner, { accountId, books: [{ agencyId, bookId }], sees: 'page' })
   }
-  return listed.id
+  return bookId
 }

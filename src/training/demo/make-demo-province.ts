@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { closeBook } from '../../inventory/close-book.ts'
 import type { App } from '../../platform/app.ts'
 import { finishJobs } from '../../platform/jobs/finish-jobs.ts'
 import type { JobHandlers } from '../../platform/jobs/job.ts'
@@ -76,6 +77,7 @@ export async function makeDemoProvince(
     say({ vi: 'Đang kiểm tra các gói…', en: 'Checking the packages…' })
     await finishJobs(app, handlers)
     await depositAll(province, packages)
+    await closeFinished(province)
     return { agencies: agencies.length, ...(await countMade(app)) }
   } finally {
     await rm(workDir, { recursive: true, force: true })
@@ -88,13 +90,18 @@ const saidDeclared: Text = {
 }
 
 async function declareProvince(app: App): Promise<Province> {
-  return app.database.transaction({ scope: 'all' }, async tx => {
-    const agencyIds = await declareAgencies(tx)
-    const accountIds = await declareAccounts(tx, agencyIds)
-    const bookIds = new Map<DemoBook, string>()
-    for (const book of demoBooks) bookIds.set(book, await listDemoBook(tx, book, agencyIds, accountIds))
-    return { app, agencyIds, accountIds, bookIds }
+  const [agencyIds, accountIds] = await app.database.transaction({ scope: 'all' }, async tx => {
+    const declared = await declareAgencies(tx)
+    return [declared, await declareAccounts(tx, declared)] as const
   })
+  // The same people list, assign and close who would in a province.
+  const lead = await actAs(app, 'sotuphap', 'books.write', agencyIds, accountIds)
+  const bookIds = await app.database.transaction(lead.jurisdiction, async tx => {
+    const ids = new Map<DemoBook, string>()
+    for (const book of demoBooks) ids.set(book, await listDemoBook(tx, book, lead, agencyIds, accountIds))
+    return ids
+  })
+  return { app, agencyIds, accountIds, bookIds }
 }
 
 function placeOf({ agencyIds, accountIds, bookIds }: Province, book: DemoBook): BookPlace {
@@ -148,5 +155,15 @@ async function depositAll(
   for (const { agencyId, packageId } of packages) {
     const { rejected, book } = await depositPackage(app, actor, { agencyId, packageId, mode: 'all' })
     if (rejected > 0) throw new Error(`the registry refused ${rejected} rows of ${book.kind}.${book.year}`)
+  }
+}
+
+/** Closes what is done, as the registrar would: such a book only two persons open again. */
+async function closeFinished(province: Province): Promise<void> {
+  const { app, agencyIds, accountIds } = province
+  const { jurisdiction } = await actAs(app, 'hotich.truongmien', 'books.write', agencyIds, accountIds)
+  for (const book of demoBooks.filter(({ isClosed }) => isClosed === true)) {
+    const { agencyId, bookId } = placeOf(province, book)
+    await app.database.transaction(jurisdiction, tx => closeBook(tx, agencyId, bookId))
   }
 }

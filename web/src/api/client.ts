@@ -102,3 +102,10 @@ export async function command(path: string, options: CallOptions): Promise<void>
   const response = await send(path, options)
   if (!response.ok) throw refuse(response.status, await readJson(response))
 }
+
+/** Fetches a file that is shown in the page. Throws `ApiProblem`. */
+export async function fetchBlob(path: string, signal: AbortSignal): Promise<Blob> {
+  const response = await send(path, { signal })
+  if (!response.ok) throw refuse(response.status, await readJson(response))
+  return response.blob()
+}

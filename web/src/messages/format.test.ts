@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatDay, formatMoment, formatSize, parseBorn } from './format.ts'
+import { formatCount, formatDay, formatMoment, formatSize, parseBorn, parseDay } from './format.ts'
 
 describe('formatting', () => {
   it('marks thousands as the language does', () => {
@@ -33,4 +33,10 @@ describe('a typed birth date', () => {
     for (const typed of ['31/02/1987', '19/13/1987', 'tháng tư', '19/4', '87'])
       expect(parseBorn(typed)).toBeUndefined()
   })
+})
+
+it('a typed day is a full day, and what is shown of a day is read back as it', () => {
+  expect(parseDay('5/3/2026')).toBe('2026-03-05')
+  expect(parseDay(formatDay('2024-02-29'))).toBe('2024-02-29')
+  for (const typed of ['2026', '3/2026', '29/02/2026', '']) expect(parseDay(typed)).toBeUndefined()
 })

@@ -33,6 +33,12 @@ export function parseBorn(typed: string): string | undefined {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso) ? iso : undefined
 }
 
+/** What a person typed as a full day (19/4/1987), as `1987-04-19`; undefined when it is not one. */
+export function parseDay(typed: string): string | undefined {
+  const born = parseBorn(typed)
+  return born?.includes('-') ? born : undefined
+}
+
 /** Seconds with one decimal, in the language's digits. */
 export function formatSeconds(seconds: number, language: Language): string {
   return seconds.toLocaleString(locales[language], { maximumFractionDigits: 1 })

@@ -33,10 +33,10 @@ create table field_place (
   agency_id uuid not null,
   book_id uuid not null,
   field text not null,
-  "left" real not null,
-  top real not null,
-  width real not null,
-  height real not null,
+  "left" double precision not null,
+  top double precision not null,
+  width double precision not null,
+  height double precision not null,
   primary key (agency_id, book_id, field),
   foreign key (agency_id, book_id) references book (agency_id, id) on delete cascade,
   check ("left" >= 0 and top >= 0 and width > 0 and height > 0 and "left" + width <= 1 and top + height <= 1)
@@ -83,6 +83,8 @@ alter table session add column id uuid;
 update session set id = gen_random_uuid();
 alter table session alter column id set not null, add unique (id);
 comment on column session.id is 'Names the session in lists; useless as a token.';
+alter table session add column way text not null default 'password' check (way in ('password', 'oidc'));
+comment on column session.way is 'How the person proved who they are. oidc: an OpenID provider answers for the password and the second factor.';
 
 create table setting (
   name text primary key,
@@ -134,17 +136,25 @@ alter table journal
   add column after bytea check (length(after) = 32);
 comment on column journal.address is 'From where: the address of the browser; null: the program itself, or a person at the machine.';
 comment on column journal.before is 'SHA-256 of the subject''s state before the change, in canonical JSON.';
+create index journal_agency on journal (agency_id, at desc);
 create index journal_account on journal (account_id, at desc);
-create index journal_subject on journal (subject);
+create index journal_action on journal (action, at desc);
+create index journal_subject on journal (subject, at desc);
+
+alter table journal_head add column at timestamptz not null default 'epoch';
+update journal_head h set at = coalesce((select max(j.at) from journal j where j.agency_id = h.agency_id), h.at);
+comment on column journal_head.at is 'No later row of the chain may carry an earlier time: that of its last row, or the end of the last sealed day.';
 
 create table journal_anchor (
   day date primary key,
   row_count bigint not null,
-  chains jsonb not null,
+  chains jsonb not null check (jsonb_typeof(chains) = 'array'),
   previous bytea not null check (length(previous) = 32),
   hash bytea not null check (length(hash) = 32),
   made_at timestamptz not null default now()
 );
+comment on column journal_anchor.row_count is 'Rows of that day.';
+comment on column journal_anchor.chains is 'The last link of every chain at the end of the day: [{agencyId, sequence, hash}], by agency.';
 comment on table journal_anchor is 'One seal a day (Vietnam time) over the last link of every chain, chained itself: printed or sent away, it shows later that no chain was replaced.';
 
 -- Rights in the database itself -----------------------------------------------------------------------------------------
@@ -192,8 +202,10 @@ begin
     execute format('create policy jurisdiction on %I to sogoc_app using (%s or %s) with check (%s or %s)', t, everything, by_book, everything, by_book);
   end loop;
 
-  -- A package stands before its book is known; until then it belongs to the agency, and to the contractor who brought it.
-  by_book := format('%s or (book_id is null and (%s or (%s and %s)))', format(kept, 'book_id', whole, none_excepted), whole, around, mine);
+  -- A package stands before its book is known; until then it belongs to the agency (where none of its books is kept elsewhere: it may be
+  -- one of those), and to whoever brought it.
+  by_book := format('%1$s or (book_id is null and ((%2$s and %3$s) or ((%2$s or %4$s) and %5$s)))',
+    format(kept, 'book_id', whole, none_excepted), whole, none_excepted, around, mine);
   execute format('create policy jurisdiction on package to sogoc_app using (%s or %s) with check (%s or %s)', everything, by_book, everything, by_book);
 
   -- A change that waits for a second person: of a book, or of the agency itself.
@@ -216,6 +228,9 @@ begin
     execute format('create policy confidential on %I as restrictive to sogoc_app using (%s or %s)', t, everything, open_kind);
   end loop;
   execute format('create policy confidential on package as restrictive to sogoc_app using (%s or kind is null or %s)', everything, open_kind);
+  execute format('create policy confidential on approval as restrictive to sogoc_app using (%s or book_id is null or %s
+    or exists (select from book b where b.agency_id = approval.agency_id and b.id = approval.book_id and b.kind not in (''CN'', ''CMC'')))',
+    everything, all_kinds);
   foreach t in array array['page', 'entry', 'deposit'] loop
     execute format('create policy confidential on %1$I as restrictive to sogoc_app using (%2$s or %3$s
       or exists (select from book b where b.agency_id = %1$I.agency_id and b.id = %1$I.book_id and b.kind not in (''CN'', ''CMC'')))', t, everything, all_kinds);
@@ -231,11 +246,6 @@ begin
   alter table job enable row level security;
   execute format('create policy jurisdiction on job to sogoc_app using (%s or %s or %s)', everything, whole, around);
 
-  -- Who works where is no secret among colleagues; changing it is.
-  alter table account enable row level security;
-  create policy reading on account for select to sogoc_app using (true);
-  execute format('create policy adding on account for insert to sogoc_app with check (%s or %s)', everything, whole);
-  execute format('create policy changing on account for update to sogoc_app using (%s or %s)', everything, whole);
   alter table assignment enable row level security;
   by_book := format(kept, 'book_id', whole, none_excepted);
   execute format('create policy jurisdiction on assignment to sogoc_app using (%s or %s)', everything, by_book);
@@ -245,7 +255,8 @@ begin
     execute format('alter table %I enable row level security', t);
     execute format('create policy program on %I to sogoc_app using (%s)', t, everything);
   end loop;
-  foreach t in array array['agency', 'agency_succession', 'setting', 'journal_anchor'] loop
+  -- Who works where is no secret among colleagues; changing it is nothing that a jurisdiction over books brings with it.
+  foreach t in array array['agency', 'agency_succession', 'account', 'setting', 'journal_anchor'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy reading on %I for select to sogoc_app using (true)', t);
     execute format('create policy adding on %I for insert to sogoc_app with check (%s)', t, everything);
@@ -254,8 +265,12 @@ begin
   end loop;
 end $$;
 
-grant select, insert, update on credential, setting, approval to sogoc_app;
+grant select, insert, update on credential, setting to sogoc_app;
+-- What was asked stays as it was asked; only the answer is added.
+grant select, insert on approval to sogoc_app;
+grant update (state, decided_by, decided_at, decision_reason) on approval to sogoc_app;
 grant select, insert, update, delete on recovery_code, pending_totp, field_place to sogoc_app;
 grant select, insert on journal_anchor to sogoc_app;
 grant delete on agency_succession to sogoc_app;
+grant delete on package to sogoc_app;
 grant update (sees, assigned_by, assigned_at) on assignment to sogoc_app;

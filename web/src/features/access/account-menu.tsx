@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconLanguage, IconLock, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconId, IconLanguage, IconLock, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { problemText } from '../../api/problem.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
@@ -45,6 +46,9 @@ export function AccountMenu({ folded }: { readonly folded: boolean }): ReactNode
             <br />
             {account.agency.name}
           </Menu.Label>
+          <Menu.Item leftSection={<IconId size={17} />} component={Link} to="/account">
+            {messages.myAccount.title}
+          </Menu.Item>
           <Menu.Item
             leftSection={<IconLanguage size={17} />}
             onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}

@@ -36,14 +36,19 @@ export function useCan(): (right: string) => boolean {
   return useCallback(right => data?.rights.includes(right) ?? false, [data])
 }
 
-/** Signs in and keeps the session. */
-export function useSignIn(): (username: string, password: string) => Promise<Session> {
+/** What a person proves themselves with; `code` is asked for when there is a second factor. */
+export interface SignInAttempt {
+  readonly username: string
+  readonly password: string
+  readonly code?: string
+}
+
+/** Signs in and keeps the session; nothing that the last account saw is kept. */
+export function useSignIn(): (attempt: SignInAttempt) => Promise<Session> {
   const queryClient = useQueryClient()
-  return async (username, password) => {
-    const session = await call(sessionSchema, '/api/session', {
-      method: 'POST',
-      body: { username, password },
-    })
+  return async attempt => {
+    const session = await call(sessionSchema, '/api/session', { method: 'POST', body: attempt })
+    queryClient.removeQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] })
     keepCsrfToken(session.csrfToken)
     queryClient.setQueryData(sessionKey, session)
     return session

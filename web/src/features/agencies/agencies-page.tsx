@@ -1,66 +1,113 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconBuildingCommunity, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { IconBuildingCommunity, IconGitMerge, IconPlus } from '@tabler/icons-react'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { Agency } from '../../../../src/agencies/schema.ts'
-import { formatCount, formatDay, parseBorn } from '../../messages/format.ts'
+import type { Agency, AgencyList } from '../../../../src/agencies/schema.ts'
+import { formatCount, formatDay } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { Page } from '../../ui/layout/page.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Empty } from '../../ui/states/empty.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
 import { Loading } from '../../ui/states/loading.tsx'
-import plain from '../../ui/table/plain-table.module.css'
+import { useCan } from '../access/session.ts'
 import classes from './agencies.module.css'
-import { buildTree, listLines, type TreeLine } from './agency-tree.ts'
+import { AgencyDetail } from './agency-detail.tsx'
+import { AgencyDialog, type AgencyDoing } from './agency-dialog.tsx'
+import { AgencySearch } from './agency-search.tsx'
+import { buildTree, existsOn } from './agency-tree.ts'
+import { AgencyTreeView } from './agency-tree-view.tsx'
 import { useAgencies } from './calls.ts'
+import { DayChoice } from './day-choice.tsx'
+import { today } from './days.ts'
 
-const today = () => {
-  const now = new Date()
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
-}
+const route = getRouteApi('/shell/agencies')
 
-/** The agencies that existed on a day, as a tree: who registered for whom then. */
+/** The agencies of a day as a tree, and beside it the one that is chosen: what it is, what it was, what became of it. */
 export function AgenciesPage(): ReactNode {
   const { agencies: text } = useMessages()
+  const can = useCan()
   const agencies = useAgencies()
-  const [typed, setTyped] = useState(() => formatDay(today()))
-  const parsed = parseBorn(typed)
-  const day = parsed?.includes('-') ? parsed : undefined
+  const { agency: chosen, day = today() } = route.useSearch()
+  const navigate = useNavigate({ from: '/agencies' })
+  const [doing, setDoing] = useState<AgencyDoing | null>(null)
+  const show = (change: { agency?: string | undefined; day?: string | undefined }) =>
+    void navigate({ search: old => ({ ...old, ...change }) })
+  const agency = agencies.data?.agencies.find(({ id }) => id === chosen)
   return (
     <Page
       fill
       title={text.title}
       actions={
-        <div className={classes.day}>
-          <label htmlFor="agencies-day">{text.onDate}</label>
-          <TextInput
-            id="agencies-day"
-            inputMode="numeric"
-            placeholder={text.dayHint}
-            value={typed}
-            onChange={event => setTyped(event.currentTarget.value)}
-            error={day === undefined ? text.dayHint : undefined}
-          />
-          <Button variant="default" onClick={() => setTyped(formatDay(today()))}>
-            {text.today}
-          </Button>
-        </div>
+        can('agencies.manage') && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconGitMerge size={17} />}
+              component={Link}
+              to="/agencies/succession"
+            >
+              {text.succession}
+            </Button>
+            <Button leftSection={<IconPlus size={17} />} onClick={() => setDoing({ what: 'declare', day })}>
+              {text.declare}
+            </Button>
+          </>
+        )
       }
     >
+      <div className={classes.toolbar} data-covered={agency !== undefined || undefined}>
+        <AgencySearch onChoose={id => show({ agency: id })} />
+        <DayChoice day={day} onDay={next => show({ day: next === today() ? undefined : next })} />
+      </div>
       {agencies.isPending && <Loading />}
       {agencies.isError && <Failed problem={agencies.error} onRetry={() => void agencies.refetch()} />}
-      {agencies.data !== undefined && <Tree agencies={agencies.data.agencies} day={day ?? today()} />}
+      {agencies.data !== undefined && (
+        <div className={classes.split} data-chosen={agency !== undefined || undefined}>
+          <div className={classes.left}>
+            <Tree
+              list={agencies.data}
+              day={day}
+              chosen={chosen}
+              onChoose={next => show({ agency: next.id })}
+            />
+          </div>
+          <section className={classes.right} aria-label={agency?.name ?? text.pickLabel}>
+            {agency === undefined ? (
+              <p className={classes.pick}>{text.pick}</p>
+            ) : (
+              <AgencyDetail
+                agency={agency}
+                list={agencies.data}
+                day={day}
+                onShow={show}
+                onBack={() => show({ agency: undefined })}
+                onDo={setDoing}
+              />
+            )}
+          </section>
+        </div>
+      )}
+      <AgencyDialog
+        doing={doing}
+        onClose={() => setDoing(null)}
+        onDeclared={declared => show({ agency: declared.id })}
+      />
     </Page>
   )
 }
 
-function Tree({ agencies, day }: { readonly agencies: readonly Agency[]; readonly day: string }): ReactNode {
-  const { agencies: text, common } = useMessages()
+interface TreeProps {
+  readonly list: AgencyList
+  readonly day: string
+  readonly chosen: string | undefined
+  readonly onChoose: (agency: Agency) => void
+}
+
+function Tree({ list, day, chosen, onChoose }: TreeProps): ReactNode {
+  const { agencies: text } = useMessages()
   const { language } = useLanguage()
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const nodes = useMemo(() => buildTree(agencies, day), [agencies, day])
-  const lines = listLines(nodes, folded)
+  const nodes = useMemo(() => buildTree(list.agencies, day), [list, day])
+  const present = useMemo(() => list.agencies.filter(each => existsOn(each, day)).length, [list, day])
   if (nodes.length === 0)
     return (
       <Empty
@@ -69,76 +116,12 @@ function Tree({ agencies, day }: { readonly agencies: readonly Agency[]; readonl
         text={text.emptyText}
       />
     )
-  const toggle = (id: string) => {
-    const next = new Set(folded)
-    if (!next.delete(id)) next.add(id)
-    setFolded(next)
-  }
   return (
     <>
       <div className={classes.counted} role="status">
-        {common.rowsShown(formatCount(lines.length, language))}
+        {text.counted(formatCount(present, language), formatDay(day))}
       </div>
-      <ScrollRegion className={plain.scroller} label={text.title}>
-        <table className={plain.table}>
-          <thead>
-            <tr>
-              <th scope="col">{text.name}</th>
-              <th scope="col">{text.level}</th>
-              <th scope="col">{text.code}</th>
-              <th scope="col">{text.validity}</th>
-              <th scope="col">
-                <span className="visually-hidden">{text.books}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(line => (
-              <Line key={line.agency.id} line={line} onToggle={() => toggle(line.agency.id)} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <AgencyTreeView key={day} nodes={nodes} count={present} chosen={chosen} onChoose={onChoose} />
     </>
-  )
-}
-
-function Line({ line, onToggle }: { readonly line: TreeLine; readonly onToggle: () => void }): ReactNode {
-  const { agencies: text } = useMessages()
-  const { agency, depth, open } = line
-  const from = formatDay(agency.validFrom)
-  return (
-    <tr>
-      <th scope="row">
-        <span className={classes.name} style={{ paddingLeft: depth * 22 }}>
-          {open === null ? (
-            <span className={classes.leaf} />
-          ) : (
-            <button
-              type="button"
-              className={classes.toggle}
-              aria-expanded={open}
-              aria-label={open ? text.fold(agency.name) : text.open(agency.name)}
-              onClick={onToggle}
-            >
-              {open ? (
-                <IconChevronDown size={16} aria-hidden="true" />
-              ) : (
-                <IconChevronRight size={16} aria-hidden="true" />
-              )}
-            </button>
-          )}
-          {agency.name}
-        </span>
-      </th>
-      <td>{text.levels[agency.level]}</td>
-      <td>{agency.code}</td>
-      <td>{agency.validTo === null ? text.since(from) : text.between(from, formatDay(agency.validTo))}</td>
-      <td>
-        <Link to="/books" search={{ agency: agency.id }} aria-label={`${text.books}: ${agency.name}`}>
-          {text.books}
-        </Link>
-      </td>
-    </tr>
   )
 }

@@ -1,6 +1,15 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { agencyListSchema } from '../../../../src/agencies/schema.ts'
-import { call } from '../../api/client.ts'
+import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import {
+  agencyListSchema,
+  agencySchema,
+  agencySearchSchema,
+  type correctedAgencySchema,
+  type newAgencySchema,
+  type newSuccessionSchema,
+} from '../../../../src/agencies/schema.ts'
+import { bookListSchema, type keeperSchema, unkeptBooksSchema } from '../../../../src/inventory/schema.ts'
+import { call, command, withQuery } from '../../api/client.ts'
 
 const agenciesQuery = queryOptions({
   queryKey: ['agencies'],
@@ -8,7 +17,69 @@ const agenciesQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/** Every agency the account may see, past and present. */
+/** Every agency the account may see, past and present, and who took over from whom. */
 export function useAgencies() {
   return useQuery(agenciesQuery)
+}
+
+/** Agencies by any name they bear or bore; nothing is asked for an empty text. */
+export function useAgencySearch(name: string) {
+  return useQuery({
+    queryKey: ['agency-search', name],
+    queryFn: ({ signal }) =>
+      call(agencySearchSchema, withQuery('/api/agencies/search', { name, limit: 20 }), { signal }),
+    enabled: name !== '',
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** How many books an agency registered. */
+export function useBookCount(agency: string) {
+  return useQuery({
+    queryKey: ['books', 'count', agency],
+    queryFn: async ({ signal }) =>
+      (await call(bookListSchema, withQuery('/api/books', { agency, limit: 1 }), { signal })).total,
+  })
+}
+
+/** Declares an agency; the answer is the agency. */
+export function declareAgency(body: z.input<typeof newAgencySchema>) {
+  return call(agencySchema, '/api/agencies', { method: 'POST', body })
+}
+
+/** Puts right what was declared wrongly. */
+export function correctAgency(id: string, body: z.input<typeof correctedAgencySchema>): Promise<void> {
+  return command(`/api/agencies/${id}`, { method: 'POST', body })
+}
+
+/** Records a reorganisation. */
+export function recordSuccession(body: z.input<typeof newSuccessionSchema>): Promise<void> {
+  return command('/api/successions', { method: 'POST', body })
+}
+
+/** Takes one link of a reorganisation back. */
+export function takeBackLink(predecessorId: string, successorId: string): Promise<void> {
+  return command(`/api/successions/${predecessorId}/${successorId}`, { method: 'DELETE' })
+}
+
+/** Asks again for everything that rests on the agencies and their successions. */
+export function refreshAgencies(queryClient: QueryClient): Promise<void> {
+  const resting = ['agencies', 'agency-search', 'books', 'keepers', 'overview']
+  return queryClient.invalidateQueries({
+    predicate: query => resting.some(first => first === query.queryKey[0]),
+  })
+}
+
+/** Books of divided agencies of which nobody has said who keeps them. */
+export function useUnkeptBooks(enabled = true) {
+  return useQuery({
+    queryKey: ['keepers'],
+    queryFn: ({ signal }) => call(unkeptBooksSchema, '/api/keepers', { signal }),
+    enabled,
+  })
+}
+
+/** Says who keeps some books; null gives them back to the succession. */
+export function recordKeeper(body: z.input<typeof keeperSchema>): Promise<void> {
+  return command('/api/keepers', { method: 'POST', body })
 }

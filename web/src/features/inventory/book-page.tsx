@@ -1,4 +1,5 @@
-import { Tabs } from '@mantine/core'
+import { Button, Tabs } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Book } from '../../../../src/inventory/schema.ts'
@@ -14,9 +15,12 @@ import { FindingsTab } from '../checking/findings-tab.tsx'
 import { PackageTable } from '../checking/package-table.tsx'
 import { RecordsTab } from '../registry/records-tab.tsx'
 import { PagesTab } from '../scanning/pages-tab.tsx'
+import { AssignmentsTab } from './assignments-tab.tsx'
 import classes from './book-page.module.css'
 import { useBook } from './calls.ts'
+import { CloseButton, ClosedBadge, ClosedNotice } from './closing.tsx'
 import { EntriesTab } from './entries-tab.tsx'
+import { KeeperLine } from './keeper-line.tsx'
 import { BookStateBadge } from './state-badge.tsx'
 
 const route = getRouteApi('/shell/books/$agency/$book')
@@ -26,13 +30,7 @@ export function BookPage(): ReactNode {
   const { agency, book: id } = route.useParams()
   const book = useBook(agency, id)
   if (book.isPending) return <Loading />
-  if (book.isError) {
-    return (
-      <div style={{ padding: 20 }}>
-        <Failed problem={book.error} onRetry={() => void book.refetch()} />
-      </div>
-    )
-  }
+  if (book.isError) return <Failed whole problem={book.error} onRetry={() => void book.refetch()} />
   return <BookView book={book.data} />
 }
 
@@ -80,6 +78,13 @@ function BookView({ book }: { readonly book: Book }): ReactNode {
       count: null,
       body: <FindingsTab book={book} />,
     },
+    {
+      key: 'assignments',
+      right: 'books.assign',
+      label: messages.assigning.tab,
+      count: null,
+      body: <AssignmentsTab book={book} />,
+    },
   ] as const
   const shown = tabs.filter(each => can(each.right))
   const current = shown.find(each => each.key === tab) ?? shown[0]
@@ -105,23 +110,33 @@ function BookView({ book }: { readonly book: Book }): ReactNode {
             {text.volume} {book.volume} · {book.year}
           </span>
           <BookStateBadge state={book.state} />
+          <ClosedBadge book={book} />
         </span>
       }
+      actions={
+        <>
+          {can('journal.read') && (
+            <Button
+              variant="subtle"
+              leftSection={<IconHistory size={17} />}
+              renderRoot={props => <Link to="/journal" search={{ subject: `book:${book.id}` }} {...props} />}
+            >
+              {messages.closing.journal}
+            </Button>
+          )}
+          {can('books.write') && book.closedAt === null && <CloseButton book={book} />}
+        </>
+      }
       below={
-        (book.closingTotal !== null || book.note !== null) && (
-          <div className="soft">
-            {[
-              book.closingTotal === null
-                ? null
-                : text.closingTotalOf(formatCount(book.closingTotal, language)),
-              book.note,
-            ]
-              .filter(part => part !== null)
-              .join(' · ')}
-          </div>
-        )
+        <div className="soft">
+          <KeeperLine book={book} />
+          {book.closingTotal !== null &&
+            ` · ${text.closingTotalOf(formatCount(book.closingTotal, language))}`}
+          {book.note !== null && ` · ${book.note}`}
+        </div>
       }
     >
+      <ClosedNotice book={book} />
       <Tabs
         value={current?.key ?? null}
         onChange={key => {

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import {
+  assignmentListSchema,
+  type Book,
   type BookState,
   bookListSchema,
   bookSchema,
   entryListSchema,
   overviewSchema,
 } from '../../../../src/inventory/schema.ts'
-import { call, withQuery } from '../../api/client.ts'
+import { call, command, withQuery } from '../../api/client.ts'
 
 /** What the list of books is narrowed by; it stands in the address, so it holds nothing about people. */
 export interface BookFilter {
@@ -67,4 +69,35 @@ export interface NewBook {
 /** Lists a new book; the answer is the book. */
 export function addBook(book: NewBook): Promise<z.output<typeof bookSchema>> {
   return call(bookSchema, '/api/books', { method: 'POST', body: book })
+}
+
+/** Closes a book: from then on nothing changes in it. */
+export function closeBook(book: Book): Promise<void> {
+  return command(`/api/books/${book.agency.id}/${book.id}/closing`, { method: 'POST' })
+}
+
+/** Where the assignments of a book stand in the query cache. */
+export function assignmentsKey(book: string): readonly string[] {
+  return ['assignments', book]
+}
+
+/** Who works on a book, and who could. */
+export function useAssignments(book: string, enabled = true) {
+  return useQuery({
+    queryKey: assignmentsKey(book),
+    queryFn: ({ signal }) => call(assignmentListSchema, withQuery('/api/assignments', { book }), { signal }),
+    enabled,
+  })
+}
+
+const named = (books: readonly Book[]) => books.map(book => ({ agencyId: book.agency.id, bookId: book.id }))
+
+/** Gives books to a person, or changes what they see of them. */
+export function assignBooks(accountId: string, books: readonly Book[], sees: 'page' | 'crop'): Promise<void> {
+  return command('/api/assignments', { method: 'POST', body: { accountId, books: named(books), sees } })
+}
+
+/** Takes books back from a person. */
+export function takeBooksBack(accountId: string, books: readonly Book[]): Promise<void> {
+  return command('/api/assignments/removal', { method: 'POST', body: { accountId, books: named(books) } })
 }

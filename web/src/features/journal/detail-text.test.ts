@@ -34,8 +34,19 @@ it('facts without a name of their own are told as they are, empty ones not at al
     'found: 4, records shown: 0198c0de…8901, 0198c0de…8902 (+2)',
   )
   expect(detailText({}, vi.journal)).toBe('')
+  const roles = { ...vi.journal.factValues, secondFactorRoles: vi.access.roles }
+  expect(
+    detailText(
+      { secondFactorRoles: ['auditor', 'keyer'], approved: true },
+      { ...vi.journal, factValues: roles },
+    ),
+  ).toBe('vai trò phải xác thực hai lớp: Thanh tra, kiểm toán, Người nhập liệu, đồng ý: có')
 })
 
 it('a subject is short enough to compare', () => {
-  expect(shortSubject('record:0198c0de-1111-7222-8333-0123456789ab')).toBe('record:0198c0de…89ab')
+  expect(shortSubject('record:0198c0de-1111-7222-8333-0123456789ab', vi.journal.subjects)).toBe(
+    'Bản ghi …6789ab',
+  )
+  expect(shortSubject('setting:keepJobsDays', vi.journal.subjects)).toBe('setting keepJobsDays')
+  expect(shortSubject('search', vi.journal.subjects)).toBe('search')
 })

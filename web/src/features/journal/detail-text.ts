@@ -11,24 +11,44 @@ const factOrder = [
   ...['mode', 'answer', 'action', 'unusable', 'failure', 'asInBook'],
 ]
 
+/** One fact of a line in words. */
+export interface FactLine {
+  readonly name: string
+  readonly value: string
+}
+
 /**
- * What a line says beside its action, as `name: value` pairs: what people ask first, then other facts, then ids and hashes.
- * `whole` leaves those as long as they are. Facts that say nothing (null) are left out.
+ * What a line says beside its action: what people ask first, then other facts, then ids and hashes. Facts that say nothing
+ * (null) are left out; ids and hashes are whole unless `short`.
  */
-export function detailText(
+export function factLines(
   detail: Readonly<Record<string, unknown>>,
   { facts, factValues }: FactWords,
-  whole = false,
-): string {
+  short = false,
+): readonly FactLine[] {
   return Object.entries(detail)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => ({ key, value, ids: listIds(value) }))
     .sort((a, b) => rank(a) - rank(b))
-    .map(({ key, value, ids }) => {
-      const said =
-        ids === undefined ? plainText(value, factValues[key]) : whole ? ids.join(', ') : shortIds(ids)
-      return `${facts[key] ?? key}: ${said}`
-    })
+    .map(({ key, value, ids }) => ({
+      name: facts[key] ?? key,
+      value:
+        ids === undefined
+          ? plainText(value, factValues[typeof value === 'boolean' ? 'truth' : key])
+          : short
+            ? shortIds(ids)
+            : ids.join(', '),
+    }))
+}
+
+/** The facts of a line as one text of `name: value` pairs; `whole` leaves ids and hashes as long as they are. */
+export function detailText(
+  detail: Readonly<Record<string, unknown>>,
+  words: FactWords,
+  whole = false,
+): string {
+  return factLines(detail, words, !whole)
+    .map(({ name, value }) => `${name}: ${value}`)
     .join(', ')
 }
 
@@ -57,14 +77,15 @@ function shortIds(ids: readonly string[]): string {
 }
 
 function plainText(value: unknown, words: Readonly<Record<string, string>> = {}): string {
+  if (Array.isArray(value) && value.every(one => typeof one !== 'object'))
+    return value.length === 0 ? '–' : value.map(one => words[String(one)] ?? String(one)).join(', ')
   if (typeof value === 'object') return JSON.stringify(value)
   return words[String(value)] ?? String(value)
 }
 
-/** A subject `record:0198c0de-…` shortened to what a person can compare; the whole stands in the tooltip. */
-export function shortSubject(subject: string): string {
-  return subject.replace(
-    /([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{8}([0-9a-f]{4})/g,
-    '$1…$2',
-  )
+/** A subject `record:0198c0de-…` in words, with the end of its id, in which ids differ: `Bản ghi …9ab012`; the whole stands in the tooltip. */
+export function shortSubject(subject: string, names: Readonly<Record<string, string>>): string {
+  const [kind = '', id = ''] = subject.split(':')
+  const name = names[kind] ?? kind
+  return isId(id) ? `${name} …${id.slice(-6)}` : id === '' ? name : `${name} ${id}`
 }

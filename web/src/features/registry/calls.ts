@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import {
   type DepositResult,
   depositResultSchema,
+  type RecordView,
   recordListSchema,
   recordSchema,
   searchResultSchema,
@@ -22,6 +23,11 @@ export function useHits(asked: SearchMemory['asked']) {
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
+}
+
+/** The address of a record on the server; its PDF is at …/pdf, what can be asked about it below it, too. */
+export function recordAddress({ agency, id }: RecordView): string {
+  return `/api/records/${agency.id}/${id}`
 }
 
 /** One record with its versions. */

@@ -19,7 +19,7 @@ type RecordRow = z.output<typeof recordListSchema>['records'][number]
 
 /** The book's records in the electronic database; a row opens the record. */
 export function RecordsTab({ book }: { readonly book: Book }): ReactNode {
-  const { registry: text } = useMessages()
+  const { registry: text, correcting } = useMessages()
   const { language } = useLanguage()
   const navigate = useNavigate()
   const agency = book.agency.id
@@ -74,6 +74,7 @@ export function RecordsTab({ book }: { readonly book: Book }): ReactNode {
   return (
     <FieldsTable
       label={text.records}
+      note={correcting.maskedList}
       kind={book.kind}
       columnIds={rows.first?.columns ?? []}
       leading={leading}

@@ -1,13 +1,19 @@
 import type { ReactNode } from 'react'
 import type { RecordView } from '../../../../src/registry/schema.ts'
 import { formatMoment } from '../../messages/format.ts'
-import { useLanguage, useMessages } from '../../messages/language.tsx'
-import { fieldLabel } from '../../ui/fields/field-text.ts'
-import { listChanges } from '../../ui/fields/group-fields.ts'
+import { useMessages } from '../../messages/language.tsx'
+import { Changes } from './changes.tsx'
 import classes from './record.module.css'
+import { RestoreVersion } from './restore-version.tsx'
 
-/** The versions of a record, newest first, each with what it changed. */
-export function Versions({ record }: { readonly record: RecordView }): ReactNode {
+interface VersionsProps {
+  readonly record: RecordView
+  /** Whether an earlier version may be asked for now. */
+  readonly mayRestore: boolean
+}
+
+/** The versions of a record, newest first, each with what it changed; an earlier one can be asked to come back. */
+export function Versions({ record, mayRestore }: VersionsProps): ReactNode {
   const { registry: text } = useMessages()
   const versions = [...record.versions].sort((a, b) => b.version - a.version)
   const reasons: Readonly<Record<string, string>> = text.reasons
@@ -31,43 +37,11 @@ export function Versions({ record }: { readonly record: RecordView }): ReactNode
               ) : (
                 <Changes kind={record.kind} before={before.fields} after={version.fields} />
               )}
+              {mayRestore && index > 0 && <RestoreVersion record={record} version={version} />}
             </li>
           )
         })}
       </ol>
     </section>
-  )
-}
-
-interface ChangesProps {
-  readonly kind: string
-  readonly before: Readonly<Record<string, string>>
-  readonly after: Readonly<Record<string, string>>
-}
-
-function Changes({ kind, before, after }: ChangesProps): ReactNode {
-  const { registry: text, checking } = useMessages()
-  const { language } = useLanguage()
-  const changes = listChanges(kind, before, after)
-  if (changes.length === 0) return <div className="soft">{text.noChanges}</div>
-  return (
-    <dl className={classes.changes} aria-label={text.changes(changes.length)}>
-      {changes.map(change => (
-        <div key={change.id}>
-          <dt title={change.id}>{fieldLabel(kind, change.id, language)}</dt>
-          <dd>
-            <del>
-              <span className="visually-hidden">{text.before}: </span>
-              {change.before === '' ? checking.emptyValue : change.before}
-            </del>{' '}
-            <span aria-hidden="true">→</span>{' '}
-            <ins>
-              <span className="visually-hidden">{text.after}: </span>
-              {change.after === '' ? checking.emptyValue : change.after}
-            </ins>
-          </dd>
-        </div>
-      ))}
-    </dl>
   )
 }

@@ -20,9 +20,9 @@ export function usePages(agency: string, book: string) {
   })
 }
 
-/** The address of a page's image on this server; with the rendering's name in it the browser may keep the image for good. */
+/** The address of a page's image on this server; with the rendering's name in it the browser may keep a thumbnail for a while. */
 export function pageImage(agency: string, page: Page, which: 'thumbnail' | 'image' | 'original'): string {
-  const version = which === 'original' ? undefined : (page.rendering ?? undefined)
+  const version = which === 'thumbnail' ? (page.rendering ?? undefined) : undefined
   return withQuery(`/api/pages/${agency}/${page.id}/${which}`, { v: version })
 }
 

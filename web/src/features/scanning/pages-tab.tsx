@@ -11,6 +11,7 @@ import { Loading } from '../../ui/states/loading.tsx'
 import { useDrop } from '../../ui/use-drop.ts'
 import { useCan } from '../access/session.ts'
 import { usePages } from './calls.ts'
+import { CropOnly } from './crop-only.tsx'
 import { PageCard } from './page-card.tsx'
 import classes from './pages.module.css'
 import { UploadList } from './upload-list.tsx'
@@ -28,7 +29,7 @@ export function PagesTab({ book }: { readonly book: Book }): ReactNode {
   const upload = useUpload(book.agency.id, book.id)
   const [onlyFlagged, setOnlyFlagged] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const mayUpload = can('pages.upload')
+  const mayUpload = can('pages.upload') && book.closedAt === null
   const drop = useDrop(files => {
     if (mayUpload) upload.add(files)
   })
@@ -40,6 +41,7 @@ export function PagesTab({ book }: { readonly book: Book }): ReactNode {
 
   if (pages.isPending) return <Loading lines={7} />
   if (pages.isError) return <Failed problem={pages.error} onRetry={() => void pages.refetch()} />
+  if (pages.data.sees === 'crop') return <CropOnly />
   const flagged = all.filter(page => page.flags.length > 0 || page.state === 'failed')
   const shown = onlyFlagged ? flagged : all
   const button = mayUpload && (

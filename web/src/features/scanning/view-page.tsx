@@ -3,6 +3,7 @@ import {
   IconArrowAutofitContent,
   IconChevronLeft,
   IconChevronRight,
+  IconClock,
   IconRotateClockwise,
   IconZoomIn,
   IconZoomOut,
@@ -19,8 +20,10 @@ import { Empty } from '../../ui/states/empty.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
 import { Loading } from '../../ui/states/loading.tsx'
 import { DeepZoom, type DeepZoomControls } from '../../ui/viewer/deep-zoom.tsx'
+import { useCan } from '../access/session.ts'
 import { useBook } from '../inventory/calls.ts'
 import { pageImage, usePages } from './calls.ts'
+import { CropOnly } from './crop-only.tsx'
 import { flagText } from './flag-text.ts'
 import classes from './view-page.module.css'
 
@@ -32,13 +35,8 @@ export function ViewPage(): ReactNode {
   const messages = useMessages()
   const pages = usePages(agency, book)
   if (pages.isPending) return <Loading />
-  if (pages.isError) {
-    return (
-      <div style={{ padding: 20 }}>
-        <Failed problem={pages.error} onRetry={() => void pages.refetch()} />
-      </div>
-    )
-  }
+  if (pages.isError) return <Failed whole problem={pages.error} onRetry={() => void pages.refetch()} />
+  if (pages.data.sees === 'crop') return <CropOnly />
   const index = pages.data.pages.findIndex(page => page.id === id)
   const page = pages.data.pages[index]
   if (page === undefined)
@@ -80,6 +78,7 @@ function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
   const leave = () =>
     void navigate({ to: '/books/$agency/$book', params: { agency, book }, search: { tab: 'pages' } })
   const compare = () => setOriginal(old => !old)
+  const mayOriginal = useCan()('originals.read')
   useShortcuts({
     ArrowLeft: previous,
     ArrowRight: next,
@@ -90,11 +89,11 @@ function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
     '-': zoomOut,
     '0': fit,
     r: rotate,
-    o: compare,
+    ...(mayOriginal ? { o: compare } : {}),
     Escape: leave,
   })
   const title = text.page(page.sequence)
-  const showOriginal = original || page.state !== 'ready'
+  const showOriginal = mayOriginal && (original || page.state !== 'ready')
   const facts = [
     page.rotationDeg ? text.turned(String(page.rotationDeg)) : null,
     page.skewDeg !== null && Math.abs(page.skewDeg) >= 0.05
@@ -131,16 +130,18 @@ function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
       }
       actions={
         <div className={classes.tools} role="toolbar" aria-label={text.viewer}>
-          <SegmentedControl
-            size="xs"
-            value={showOriginal ? 'original' : 'image'}
-            onChange={value => setOriginal(value === 'original')}
-            data={[
-              { value: 'image', label: text.straightened, disabled: page.state !== 'ready' },
-              { value: 'original', label: text.original },
-            ]}
-            aria-label={`${text.straightened} / ${text.original}`}
-          />
+          {mayOriginal && (
+            <SegmentedControl
+              size="xs"
+              value={showOriginal ? 'original' : 'image'}
+              onChange={value => setOriginal(value === 'original')}
+              data={[
+                { value: 'image', label: text.straightened, disabled: page.state !== 'ready' },
+                { value: 'original', label: text.original },
+              ]}
+              aria-label={`${text.straightened} / ${text.original}`}
+            />
+          )}
           <Tool label={text.zoomOut} hint="−" onClick={zoomOut} icon={<IconZoomOut size={18} />} />
           <Tool label={text.zoomIn} hint="+" onClick={zoomIn} icon={<IconZoomIn size={18} />} />
           <Tool label={text.fit} hint="0" onClick={fit} icon={<IconArrowAutofitContent size={18} />} />
@@ -166,12 +167,19 @@ function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
       }
       below={facts.length > 0 && !showOriginal && <div className="soft">{facts.join(', ')}</div>}
     >
-      <DeepZoom
-        controls={controls}
-        src={pageImage(agency, page, showOriginal ? 'original' : 'image')}
-        label={text.imageLabel(page.sequence)}
-        missing={text.imageMissing}
-      />
+      {page.state === 'ready' || showOriginal ? (
+        <DeepZoom
+          controls={controls}
+          src={pageImage(agency, page, showOriginal ? 'original' : 'image')}
+          label={text.imageLabel(page.sequence)}
+          missing={text.imageMissing}
+        />
+      ) : (
+        <Empty
+          icon={<IconClock size={40} stroke={1.3} />}
+          title={page.state === 'waiting' ? text.waiting : text.failed}
+        />
+      )}
     </Page>
   )
 }

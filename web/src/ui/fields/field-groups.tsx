@@ -1,7 +1,8 @@
+import { IconEyeOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import classes from './field-groups.module.css'
-import { codeMeaning } from './field-text.ts'
+import { codeMeaning, isMasked } from './field-text.ts'
 import { type FieldGroup, groupFields, type ShownField } from './group-fields.ts'
 
 interface FieldGroupsProps {
@@ -71,6 +72,7 @@ function List({
   readonly kind: string
   readonly fields: readonly ShownField[]
 }): ReactNode {
+  const { correcting } = useMessages()
   return (
     <dl className={classes.list}>
       {fields.map(field => {
@@ -81,6 +83,12 @@ function List({
             <dd>
               {meaning ?? field.value}
               {meaning !== undefined && <span className={classes.code}> ({field.value})</span>}
+              {isMasked(field.value) && (
+                <span className={classes.masked} title={correcting.masked}>
+                  <IconEyeOff size={15} aria-hidden="true" />
+                  <span className="visually-hidden">({correcting.maskedShort})</span>
+                </span>
+              )}
             </dd>
           </div>
         )

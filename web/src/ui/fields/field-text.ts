@@ -43,3 +43,8 @@ export function columnWidth(kindCode: string, id: string): number {
       return 150
   }
 }
+
+/** Whether the server has hidden part of an identity number in a value (src/register/mask-identity.ts writes `•••••••••123`). */
+export function isMasked(value: string): boolean {
+  return value.includes('••')
+}

@@ -7,12 +7,18 @@ import {
   IconLayoutDashboard,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconMapPinQuestion,
+  IconRubberStamp,
   IconSearch,
+  IconSettings,
+  IconUserShield,
+  IconUsers,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../../features/access/account-menu.tsx'
 import { useCan } from '../../features/access/session.ts'
+import { WaitingCount } from '../../features/approvals/waiting-count.tsx'
 import { useMessages } from '../../messages/language.tsx'
 import type { Messages } from '../../messages/vi.ts'
 import classes from './navigation.module.css'
@@ -23,7 +29,10 @@ const size = 19
 const sections = [
   {
     label: null,
-    items: [{ to: '/', right: 'books.read', name: 'overview', icon: <IconLayoutDashboard size={size} /> }],
+    items: [
+      { to: '/', right: 'books.read', name: 'overview', icon: <IconLayoutDashboard size={size} /> },
+      { to: '/approvals', right: 'approvals.read', name: 'approvals', icon: <IconRubberStamp size={size} /> },
+    ],
   },
   {
     label: 'workshop',
@@ -50,7 +59,11 @@ const sections = [
         name: 'agencies',
         icon: <IconBuildingCommunity size={size} />,
       },
+      { to: '/keepers', right: 'books.keep', name: 'keepers', icon: <IconMapPinQuestion size={size} /> },
+      { to: '/accounts', right: 'accounts.manage', name: 'accounts', icon: <IconUsers size={size} /> },
       { to: '/journal', right: 'journal.read', name: 'journal', icon: <IconHistory size={size} /> },
+      { to: '/processing', right: 'privacy.read', name: 'processing', icon: <IconUserShield size={size} /> },
+      { to: '/settings', right: 'settings.manage', name: 'settings', icon: <IconSettings size={size} /> },
     ],
   },
 ] as const satisfies readonly {
@@ -91,6 +104,7 @@ export function Navigation({ folded, onFold, onShortcuts }: NavigationProps): Re
                 >
                   {item.icon}
                   <span className={folded ? 'visually-hidden' : undefined}>{text[item.name]}</span>
+                  {item.name === 'approvals' && <WaitingCount />}
                 </Link>
               ))}
             </div>

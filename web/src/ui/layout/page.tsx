@@ -11,6 +11,8 @@ interface PageProps {
   readonly actions?: ReactNode
   /** Whether the body takes exactly the height that is left, for a table that scrolls inside it. */
   readonly fill?: boolean
+  /** Whether the body is a sheet of paper with a heading of its own: then the page's is not printed. */
+  readonly sheet?: boolean
   readonly children: ReactNode
 }
 
@@ -22,6 +24,7 @@ export function Page({
   below,
   actions,
   fill = false,
+  sheet = false,
   children,
 }: PageProps): ReactNode {
   const { product } = useMessages()
@@ -29,7 +32,7 @@ export function Page({
     document.title = `${title} · ${product}`
   }, [title, product])
   return (
-    <div className={classes.page} data-fill={fill || undefined}>
+    <div className={classes.page} data-fill={fill || undefined} data-sheet={sheet || undefined}>
       <header className={classes.header}>
         {above}
         <div className={classes.line}>

@@ -19,6 +19,8 @@ export function ShortcutsHelp({ opened, onClose }: ShortcutsHelpProps): ReactNod
         [['g', 't'], text.goOverview],
         [['g', 's'], text.goBooks],
         [['g', 'g'], text.goPackages],
+        [['g', 'p'], text.goApprovals],
+        [['g', 'n'], text.goJournal],
         [['?'], text.help],
       ],
     ],

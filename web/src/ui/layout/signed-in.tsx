@@ -3,12 +3,15 @@ import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Language } from '../../../../src/register/text.ts'
 import { MustChangePassword } from '../../features/access/must-change-password.tsx'
+import { MustSetUpSecondFactor } from '../../features/access/must-set-up-second-factor.tsx'
 import { useCan, useSession } from '../../features/access/session.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { Failed } from '../states/failed.tsx'
 import { Loading } from '../states/loading.tsx'
+import classes from './frame.module.css'
 import { Frame } from './frame.tsx'
+import { PrintMark } from './print-mark.tsx'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
 
 /** Everything behind the sign-in page: asks who is signed in, then shows the frame with the page inside. */
@@ -41,6 +44,7 @@ export function SignedIn(): ReactNode {
   // Nothing is asked before the screen has the account's language: the server answers in that of the screen.
   if (!chosenHere && session.data.account.language !== language) return <Loading />
   if (session.data.account.mustChangePassword) return <MustChangePassword />
+  if (session.data.account.mustSetUpSecondFactor) return <MustSetUpSecondFactor />
   return <Workplace />
 }
 
@@ -69,15 +73,24 @@ function Workplace(): ReactNode {
     'g t': () => void navigate({ to: '/' }),
     'g s': () => void navigate({ to: '/books' }),
     'g g': () => void navigate({ to: '/packages' }),
+    'g p': () => {
+      if (can('approvals.read')) void navigate({ to: '/approvals' })
+    },
+    'g n': () => {
+      if (can('journal.read')) void navigate({ to: '/journal' })
+    },
   })
   return (
     <>
       <a className="skip-link" href="#content">
         {messages.common.skipToContent}
       </a>
-      <Frame onShortcuts={() => setHelp(true)}>
-        <Outlet />
-      </Frame>
+      <div className={classes.paper}>
+        <Frame onShortcuts={() => setHelp(true)}>
+          <Outlet />
+        </Frame>
+        <PrintMark />
+      </div>
       <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />
     </>
   )

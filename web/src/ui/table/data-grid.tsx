@@ -15,6 +15,8 @@ export interface GridColumn<R> {
   render(row: R, index: number): ReactNode
   /** Marks the cell: its colour comes from the style sheet, its words from `render`. */
   readonly tone?: (row: R) => string | undefined
+  /** What a click in this column does instead of opening the row. */
+  readonly onClick?: (row: R) => void
 }
 
 interface DataGridProps<R> {
@@ -32,6 +34,9 @@ interface DataGridProps<R> {
   /** Whether a click opens as Enter does; otherwise it only chooses. */
   readonly openOnClick?: boolean
   readonly rowTone?: (row: R) => string | undefined
+  /** For tables in which several rows can be picked out: which are, and what Space does. */
+  readonly picked?: (row: R) => boolean
+  readonly onPick?: (row: R) => void
   readonly rowHeightPx?: number
 }
 
@@ -90,6 +95,11 @@ export function DataGrid<R>(props: DataGridProps<R>): ReactNode {
       event.preventDefault()
       return onOpen(place)
     }
+    const here = rowAt(placeRow)
+    if (event.key === ' ' && props.onPick !== undefined && here !== undefined) {
+      event.preventDefault()
+      return props.onPick(here)
+    }
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 2)
     const next = moveByKey(event.key, event.ctrlKey, place, {
       rows: total,
@@ -115,6 +125,7 @@ export function DataGrid<R>(props: DataGridProps<R>): ReactNode {
         aria-label={label}
         aria-rowcount={total + 1}
         aria-colcount={columns.length}
+        aria-multiselectable={props.picked === undefined ? undefined : true}
         aria-activedescendant={total > 0 ? activeId : undefined}
         tabIndex={0}
         className={classes.grid}
@@ -147,12 +158,14 @@ export function DataGrid<R>(props: DataGridProps<R>): ReactNode {
           {items.map(item => {
             const row = rowAt(item.index)
             const chosen = item.index === placeRow
+            const picked = row === undefined ? undefined : props.picked?.(row)
             return (
               <tr
                 key={item.index}
                 id={`${id}-r${item.index}`}
                 aria-rowindex={item.index + 2}
-                aria-selected={choose === 'row' ? chosen : undefined}
+                aria-selected={picked ?? (choose === 'row' ? chosen : undefined)}
+                data-picked={picked || undefined}
                 data-chosen={chosen || undefined}
                 data-mode={choose}
                 data-tone={row === undefined ? undefined : props.rowTone?.(row)}
@@ -171,7 +184,9 @@ export function DataGrid<R>(props: DataGridProps<R>): ReactNode {
                     style={column.sticky ? { left: lefts.edges[index] } : undefined}
                     onClick={() => {
                       onPlace({ row: item.index, column: index })
-                      if (openOnClick) onOpen({ row: item.index, column: index })
+                      if (column.onClick !== undefined) {
+                        if (row !== undefined) column.onClick(row)
+                      } else if (openOnClick) onOpen({ row: item.index, column: index })
                     }}
                   >
                     {row === undefined ? (

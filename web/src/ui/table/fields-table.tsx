@@ -25,6 +25,8 @@ interface FieldsTableProps<R extends FieldsRow> {
   readonly rowAt: (index: number) => R | undefined
   readonly onRange: (first: number, last: number) => void
   readonly detailTitle: (row: R) => string
+  /** What is to be known of all the rows. */
+  readonly note?: string
   /** Opens a row elsewhere; without it the row's fields open in a drawer. */
   readonly onOpenRow?: ((row: R) => void) | undefined
 }
@@ -67,6 +69,7 @@ export function FieldsTable<R extends FieldsRow>(props: FieldsTableProps<R>): Re
           checked={hideEmpty}
           onChange={event => setHideEmpty(event.currentTarget.checked)}
         />
+        {props.note !== undefined && <span className="soft">{props.note}</span>}
       </div>
       <DataGrid
         label={props.label}

@@ -1,7 +1,9 @@
 import type { Viewer } from 'openseadragon'
 import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { Failed } from '../states/failed.tsx'
 import { Loading } from '../states/loading.tsx'
 import classes from './deep-zoom.module.css'
+import { useImage } from './use-image.ts'
 
 /** What the buttons and keys around the image ask of it. */
 export interface DeepZoomControls {
@@ -24,6 +26,7 @@ export function DeepZoom({ src, label, missing, controls }: DeepZoomProps): Reac
   const viewer = useRef<Viewer | null>(null)
   const [ready, setReady] = useState(false)
   const [failed, setFailed] = useState(false)
+  const { url, problem } = useImage(src)
 
   useEffect(() => {
     let gone = false
@@ -62,11 +65,14 @@ export function DeepZoom({ src, label, missing, controls }: DeepZoomProps): Reac
     viewer.current?.canvas.setAttribute('aria-label', label)
   }, [ready, label])
   useEffect(() => {
-    if (!ready) return
+    if (!ready || url === null) return
     setFailed(false)
     viewer.current?.viewport?.setRotation(0, true)
-    viewer.current?.open({ tileSource: { type: 'image', url: src } })
-  }, [ready, src])
+    viewer.current?.open({ tileSource: { type: 'image', url } })
+    return () => {
+      viewer.current?.close()
+    }
+  }, [ready, url])
   useImperativeHandle(controls, () => ({
     zoomBy: factor => {
       viewer.current?.viewport.zoomBy(factor)
@@ -81,9 +87,15 @@ export function DeepZoom({ src, label, missing, controls }: DeepZoomProps): Reac
   return (
     <div className={classes.box}>
       <div ref={frame} className={classes.frame} />
-      {!ready && (
+      {url !== null && <img src={url} alt={label} className={classes.paper} />}
+      {(!ready || url === null) && problem === null && (
         <div className={classes.over}>
           <Loading lines={3} />
+        </div>
+      )}
+      {problem !== null && (
+        <div className={classes.over}>
+          <Failed problem={problem} />
         </div>
       )}
       {failed && (

@@ -1,0 +1,24 @@
+import { sealFinishedDays } from './journal/seal-days.ts'
+import type { Duty } from './platform/jobs/duties.ts'
+import { applyRetention } from './retention.ts'
+
+const minuteMs = 60_000
+
+/** What every worker does by itself beside its jobs. */
+export const duties: readonly Duty[] = [
+  {
+    name: 'seal',
+    everyMs: 10 * minuteMs,
+    run: async ({ database, log }) => {
+      for (const { day } of await sealFinishedDays(database))
+        log.info({ day }, 'the journal of a day was sealed')
+    },
+  },
+  {
+    name: 'retention',
+    everyMs: 6 * 60 * minuteMs,
+    run: async ({ database }) => {
+      await applyRetention(database)
+    },
+  },
+]

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { ApprovalEffect } from '../../approvals/approval-effect.ts'
+import { AppError } from '../../errors.ts'
+import { appendJournal } from '../../journal/append.ts'
+import { dropMentions, writeMentions } from '../write-mentions.ts'
+import { findRecord, getVersion, lockRecord, lookedAt, mentionsOf, stateOf } from './find-record.ts'
+
+/**
+ * Takes a record out of the registry: nothing of it is erased, but its people leave the index that is searched, and lists, counts and PDFs
+ * pass it by. Its number stays taken in its book, so that a deposit does not bring it back (plan-deposit.ts).
+ */
+export const removeRecord: ApprovalEffect = {
+  async look(tx, { agencyId, id }) {
+    const record = await findRecord(tx, agencyId, id)
+    if (record.removedAt !== null) throw new AppError('record.removed')
+    return lookedAt(record)
+  },
+  async apply(tx, { agencyId, id, approvalId }) {
+    const record = await lockRecord(tx, agencyId, id)
+    await sql`update record set removed_at = now() where agency_id = ${agencyId} and id = ${id}`.execute(tx)
+    await dropMentions(tx, agencyId, [id])
+    await appendJournal(tx, {
+      agencyId,
+      action: 'record.remove',
+      subject: `record:${id}`,
+      detail: { approval: approvalId, book: record.bookId, version: record.version },
+      before: stateOf(record),
+      after: stateOf(await findRecord(tx, agencyId, id)),
+    })
+  },
+}
+
+/** Brings a removed record back as it was when it was removed. */
+export const reinstateRecord: ApprovalEffect = {
+  async look(tx, { agencyId, id }) {
+    const record = await findRecord(tx, agencyId, id)
+    if (record.removedAt === null) throw new AppError('record.standing')
+    return lookedAt(record)
+  },
+  async apply(tx, { agencyId, id, approvalId }) {
+    const record = await lockRecord(tx, agencyId, id)
+    await sql`update record set removed_at = null where agency_id = ${agencyId} and id = ${id}`.execute(tx)
+    await writeMentions(tx, record, [mentionsOf(record, await getVersion(tx, record, record.version))])
+    await appendJournal(tx, {
+      agencyId,
+      action: 'record.reinstate',
+      subject: `record:${id}`,
+      detail: { approval: approvalId, book: record.bookId, version: record.version },
+      before: stateOf(record),
+      after: stateOf(await findRecord(tx, agencyId, id)),
+    })
+  },
+}

@@ -1,0 +1,45 @@
+import type { FastifyRequest } from 'fastify'
+import { appendJournal } from '../journal/append.ts'
+import type { Transaction } from '../platform/postgres/database.ts'
+import { formatHour } from './viewer-mark.ts'
+
+/** Views noted in this hour by this process; after a restart a view may be noted twice, never not at all. */
+const mostRemembered = 100_000
+const noted = new Set<string>()
+
+/** A page somebody looks at: as a whole, or the place of a field. */
+export interface View {
+  readonly agencyId: string
+  readonly pageId: string
+  readonly what: 'page' | 'field'
+}
+
+/**
+ * Runs in the request's transaction and journals that the account looked at the page: once per page, account and hour, so that leafing through a
+ * book leaves one line a page and not one per turn. A second look in the same hour changes nothing that the journal should prove.
+ */
+export async function journalView<T>(
+  request: Pick<FastifyRequest, 'actor' | 'inTransaction'>,
+  { agencyId, pageId, what }: View,
+  run: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const accountId = request.actor.account.id
+  const key = [accountId, pageId, what, formatHour(new Date())].join(' ')
+  const result = await request.inTransaction(async tx => {
+    const found = await run(tx)
+    if (!noted.has(key)) {
+      await appendJournal(tx, {
+        agencyId,
+        accountId,
+        action: 'page.read',
+        subject: `page:${pageId}`,
+        detail: { what },
+      })
+    }
+    return found
+  })
+  // Only now: what was rolled back was not noted.
+  if (noted.size >= mostRemembered) noted.clear()
+  noted.add(key)
+  return result
+}
