@@ -6,7 +6,7 @@ import { AppError } from './errors.ts'
 import { reopenBook } from './inventory/close-book.ts'
 import { getBook } from './inventory/list-books.ts'
 import type { Transaction } from './platform/postgres/database.ts'
-import { recordEffects } from './registry/corrections/routes.ts'
+import { recordEffects } from './registry/corrections/record-effects.ts'
 
 const unlockBook: ApprovalEffect = {
   async look(tx, { agencyId, id }) {

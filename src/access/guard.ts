@@ -5,13 +5,12 @@ import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
 import { findJurisdiction } from './jurisdiction.ts'
-import { listRights, type Right } from './rights.ts'
+import type { Right } from './rights.ts'
 import { findSession, type SignedIn } from './session.ts'
 import { readSessionCookie } from './session-cookie.ts'
 
 /** The person behind a request, with the jurisdiction that the route's right has for their role. */
 export interface Actor extends SignedIn {
-  readonly rights: readonly Right[]
   readonly jurisdiction: Jurisdiction
 }
 
@@ -109,14 +108,13 @@ async function resolveActor(
   // Before anything is refused: the log names the account, and the refusal speaks its language.
   request.accountId = signedIn.account.id
   request.accountLanguage = signedIn.account.language
-  const base = { ...signedIn, rights: listRights(signedIn.account.role) }
   const origin = { accountId: signedIn.account.id, address: request.ip }
-  if (right === 'signed-in') return { ...base, jurisdiction: { agencies: [], origin } }
+  if (right === 'signed-in') return { ...signedIn, jurisdiction: { agencies: [], origin } }
   if (signedIn.mustChangePassword) throw new AppError('password.must-change')
   if (signedIn.mustSetUpSecondFactor) throw new AppError('second-factor.must-set-up')
   const jurisdiction = await findJurisdiction(tx, signedIn.account, right)
   if (jurisdiction === undefined) throw new AppError('right.missing')
-  return { ...base, jurisdiction: { ...jurisdiction, origin } }
+  return { ...signedIn, jurisdiction: { ...jurisdiction, origin } }
 }
 
 const isRead = (request: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(request.method)

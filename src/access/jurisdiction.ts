@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { findActingAgencies } from '../agencies/acting-agencies.ts'
+import { today } from '../agencies/today.ts'
 import { systemAgencyId } from '../journal/append.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
-import { findReach, type Right } from './rights.ts'
+import { findReach, listRights, type Right } from './rights.ts'
 import type { Role } from './schema.ts'
 
 /** Rights that only look: they reach the books of an agency taken over in part while nobody has said who keeps them. */
@@ -13,6 +14,17 @@ export interface RightHolder {
   readonly id: string
   readonly agencyId: string
   readonly role: Role
+}
+
+/** The rights an account holds: those of its role, without those of the top when its agency is not there. */
+export async function listHeldRights(
+  tx: Transaction,
+  { agencyId, role }: RightHolder,
+): Promise<readonly Right[]> {
+  const ofRole = listRights(role)
+  const forTop = (right: Right) => findReach(role, right) === 'top'
+  if (!ofRole.some(forTop) || (await isTop(tx, agencyId))) return ofRole
+  return ofRole.filter(right => !forTop(right))
 }
 
 /** Whose rows an account may touch with a right; undefined when it does not hold the right. Needs a transaction of scope 'all'. */
@@ -35,10 +47,18 @@ export async function findJurisdiction(
   }
 }
 
-/** An agency with nothing above it: the province of an installation. */
+/**
+ * A living agency with nothing above it: the province of an installation, or the one office where no province is declared. A commune
+ * that a deposit declared on the way has nothing above it either, and is not the top.
+ */
 async function isTop(tx: Transaction, agencyId: string): Promise<boolean> {
-  const row = await tx.selectFrom('agency').select('parent_id').where('id', '=', agencyId).executeTakeFirst()
-  return row !== undefined && row.parent_id === null
+  const { rows } = await sql`
+    select from agency a
+    where id = ${agencyId} and parent_id is null and (valid_to is null or valid_to > ${today()}::date)
+      and (level = 'province' or not exists (select from agency p where p.level = 'province' and p.parent_id is null))`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
 
 /** The assigned books and nothing else of their agencies; whoever assigned a book of adoptions meant its pages, too. */

@@ -4,7 +4,6 @@ import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
 import { listOpenSessions } from './list-sessions.ts'
-import { listRights } from './rights.ts'
 import {
   openSessionListSchema,
   type Session,
@@ -24,7 +23,7 @@ function formatSession(signedIn: SignedIn): Session {
       ...{ id, username, displayName, role, language, agency },
       ...{ mustChangePassword, mustSetUpSecondFactor, secondFactor },
     },
-    rights: [...listRights(role)],
+    rights: [...signedIn.rights],
     csrfToken,
   }
 }

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import type { Config } from '../platform/config.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
+import { listHeldRights } from './jurisdiction.ts'
+import type { Right } from './rights.ts'
 import type { Role } from './schema.ts'
 import { readSecondFactorRoles, secondFactorRolesName } from './settings.ts'
 
@@ -23,6 +25,7 @@ export interface SignedIn {
   /** The role must have a second factor and the account has none; an OpenID provider answers for that, too. */
   readonly mustSetUpSecondFactor: boolean
   readonly secondFactor: boolean
+  readonly rights: readonly Right[]
 }
 
 /** How a person proved who they are. */
@@ -123,6 +126,7 @@ export async function findSession(
       row.way === 'password' &&
       readSecondFactorRoles(row.second_factor_roles).includes(row.role),
     secondFactor: row.totp_since !== null,
+    rights: await listHeldRights(tx, { id: row.id, agencyId: row.agency_id, role: row.role }),
   }
 }
 

@@ -28,6 +28,17 @@ export function requireFittingParent(agency: Period & { readonly level: AgencyLe
     throw new AppError('agency.parent-time', { name: parent.name, period: formatPeriod(parent) })
 }
 
+/** Another agency that bears the code at the same time; `own` is left out. */
+export async function findBearer(
+  tx: Transaction,
+  code: string,
+  period: Period,
+  own?: string,
+): Promise<Agency | undefined> {
+  const rows = await tx.selectFrom('agency').selectAll().where('code', '=', code).execute()
+  return rows.map(readAgency).find(each => each.id !== own && overlap(each, period))
+}
+
 /** Throws `agency.exists` when another agency bears the code at the same time: books could be of either. `own` is left out. */
 export async function requireFreeCode(
   tx: Transaction,
@@ -35,8 +46,7 @@ export async function requireFreeCode(
   period: Period,
   own?: string,
 ): Promise<void> {
-  const rows = await tx.selectFrom('agency').selectAll().where('code', '=', code).execute()
-  const other = rows.map(readAgency).find(each => each.id !== own && overlap(each, period))
+  const other = await findBearer(tx, code, period, own)
   if (other !== undefined)
     throw new AppError('agency.exists', { code, name: other.name, period: formatPeriod(other) })
 }

@@ -9,7 +9,7 @@ import type { AgencyList, Succession } from './schema.ts'
  * became of those is listed, too: old and new names only make sense together. Names of agencies are no secret; their rows are.
  */
 export async function listAgencies(tx: Transaction, jurisdiction: Jurisdiction): Promise<AgencyList> {
-  const only = 'scope' in jurisdiction ? undefined : await listKin(tx, seedOf(jurisdiction))
+  const kin = 'scope' in jurisdiction ? undefined : await listKin(tx, seedOf(jurisdiction))
   const agencies = tx.selectFrom('agency').selectAll().orderBy('code').orderBy('valid_from')
   const links = tx
     .selectFrom('agency_succession')
@@ -17,19 +17,13 @@ export async function listAgencies(tx: Transaction, jurisdiction: Jurisdiction):
     .orderBy('on_date')
     .orderBy('predecessor_id')
     .orderBy('successor_id')
-  const among = only === undefined ? undefined : sql<string[]>`${only}::uuid[]`
-  const [found, linked] = await Promise.all([
-    (among ? agencies.where('id', '=', eb => eb.fn.any(among)) : agencies).execute(),
-    (among
-      ? links
-          .where('predecessor_id', '=', eb => eb.fn.any(among))
-          .where('successor_id', '=', eb => eb.fn.any(among))
-      : links
-    ).execute(),
-  ])
+  const ids = sql<string[]>`${kin ?? []}::uuid[]`
+  const among = kin === undefined ? agencies : agencies.where('id', '=', eb => eb.fn.any(ids))
+  // The other end of a predecessor's link is kin itself.
+  const between = kin === undefined ? links : links.where('predecessor_id', '=', eb => eb.fn.any(ids))
   return {
-    agencies: found.map(readAgency),
-    successions: linked.map(readSuccession),
+    agencies: (await among.execute()).map(readAgency),
+    successions: (await between.execute()).map(readSuccession),
   }
 }
 

@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { AppError } from '../errors.ts'
 import { appendJournal, systemAgencyId } from '../journal/append.ts'
-import { copyInto } from '../platform/postgres/copy.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { planDvhc, reorganisation } from './dvhc/plan-dvhc.ts'
 import type { Dvhc } from './dvhc/read-dvhc.ts'
-import { type Agency, readAgency } from './find-agency.ts'
+import { readAgency } from './find-agency.ts'
 import { listHeirs } from './list-agencies.ts'
 import { lockAgencies } from './lock-agencies.ts'
 import type { DeclaredAgency } from './match-declared.ts'
 import { type LoadWarning, planLoad } from './plan-load.ts'
+import { writeLoad } from './write-load.ts'
 
 /** What a load did. */
 export interface LoadReport {
@@ -45,36 +45,7 @@ export async function loadAgencies(tx: Transaction, dvhc: Dvhc, province?: strin
   }
   const report = { province: province ?? null, ...counts, warnings: plan.warnings }
   if (plan.added.length + plan.changed.length + plan.links.length === 0) return report
-  // First the changes: an adopted agency may make room for another with its code.
-  for (const { after } of plan.changed) await changeAgency(tx, after)
-  await copyInto(
-    tx,
-    'agency',
-    ['id', 'code', 'level', 'name', 'parent_id', 'valid_from', 'valid_to'],
-    plan.added.map(each => [
-      each.id,
-      each.code,
-      each.level,
-      each.name,
-      each.parentId,
-      each.validFrom,
-      each.validTo,
-    ]),
-  )
-  for (const { after } of plan.changed) await changeParent(tx, after)
-  await copyInto(
-    tx,
-    'agency_succession',
-    ['predecessor_id', 'successor_id', 'on_date', 'extent', 'kind', 'basis'],
-    plan.links.map(link => [
-      link.predecessorId,
-      link.successorId,
-      link.onDate,
-      link.extent,
-      link.kind,
-      link.basis,
-    ]),
-  )
+  await writeLoad(tx, plan)
   for (const { before, after } of plan.changed) {
     await appendJournal(tx, {
       agencyId: after.id,
@@ -131,19 +102,6 @@ async function listDeclared(tx: Transaction, codes: readonly string[]): Promise<
     lastBook: row.last_book,
     accounts: Number(row.accounts ?? 0),
   }))
-}
-
-async function changeAgency(tx: Transaction, { id, level, name, validFrom, validTo }: Agency): Promise<void> {
-  await tx
-    .updateTable('agency')
-    .set({ level, name, valid_from: validFrom, valid_to: validTo })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** What stands above may have been added only now. */
-async function changeParent(tx: Transaction, { id, parentId }: Agency): Promise<void> {
-  await tx.updateTable('agency').set({ parent_id: parentId }).where('id', '=', id).execute()
 }
 
 async function findTop(tx: Transaction, code: string): Promise<string | undefined> {

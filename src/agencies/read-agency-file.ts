@@ -79,8 +79,9 @@ async function readWorkbook(path: string, name: string): Promise<SheetRow[]> {
     const file = await openXlsx(path, name)
     try {
       const sheet = file.sheets.find(({ hidden }) => !hidden)
+      if (!file.plain) throw new AppError('agency-file.unreadable', { path: name })
       const rows: SheetRow[] = []
-      if (sheet !== undefined && file.plain) for await (const row of file.rows(sheet)) rows.push(row)
+      if (sheet !== undefined) for await (const row of file.rows(sheet)) rows.push(row)
       return rows
     } finally {
       await file.close()

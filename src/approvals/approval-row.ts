@@ -53,9 +53,26 @@ export function digestOf(state: unknown): string {
   return digestState(state).toString('hex')
 }
 
-/** The whole of an approval as the journal seals it (before and after each act), and as `sogoc verify` computes it again. */
+/**
+ * The whole of an approval as the journal seals it (before and after each act), and as `sogoc verify` computes it again. Named one by one: a
+ * column that is added later must not break old seals.
+ */
 export function sealedState(row: ApprovalRow): unknown {
-  return { ...row, asked_at: row.asked_at.toISOString(), decided_at: row.decided_at?.toISOString() ?? null }
+  return {
+    agency: row.agency_id,
+    id: row.id,
+    action: row.action,
+    subject: row.subject,
+    book: row.book_id,
+    detail: row.detail,
+    reason: row.reason,
+    askedBy: row.asked_by,
+    askedAt: row.asked_at.toISOString(),
+    state: row.state,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    decisionReason: row.decision_reason,
+  }
 }
 
 /** An approval within the jurisdiction, locked until the end of the transaction if it is to be answered; throws `not-found`. */

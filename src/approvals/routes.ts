@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { getAccount } from '../access/account-state.ts'
 import { changedRightsSchema } from '../access/schema.ts'
-import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
 import { languageOf } from '../platform/http/problem.ts'
 import type { HttpServer } from '../platform/http/server.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
 import type { ApprovalEffects } from './approval-effect.ts'
 import { approvalTable } from './approval-table.ts'
 import { askApproval } from './ask-approval.ts'
@@ -90,21 +89,13 @@ function registerAsking(server: HttpServer, effects: ApprovalEffects): void {
       const { account } = request.params
       const { reason, ...wanted } = request.body
       const id = await request.inFullTransaction(async tx => {
-        const subject = { agencyId: await getAgencyOf(tx, account), id: account }
+        // An account outside the jurisdiction does not exist, whatever is asked about it.
+        const { agencyId } = await getAccount(tx, request.actor.jurisdiction, account)
+        const subject = { agencyId, id: account }
         const asking = { action: 'account.change-rights', subject, wanted, reason } as const
         return askApproval(tx, request.actor, asking, effects['account.change-rights'])
       })
       return reply.status(201).send({ id })
     },
   )
-}
-
-async function getAgencyOf(tx: Transaction, accountId: string): Promise<string> {
-  const row = await tx
-    .selectFrom('account')
-    .select('agency_id')
-    .where('id', '=', accountId)
-    .executeTakeFirst()
-  if (row === undefined) throw new AppError('not-found')
-  return row.agency_id
 }

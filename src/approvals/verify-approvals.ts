@@ -18,9 +18,7 @@ export async function verifyApprovals(tx: Transaction): Promise<readonly string[
       where j.agency_id = p.agency_id and j.subject = 'approval:' || p.id and j.action like 'approval.%'
       order by j.sequence desc limit 1) as sealed
     from approval p order by p.agency_id, p.id`.execute(tx)
-  const altered = rows.filter(
-    ({ sealed, ...row }) => sealed === null || !digestState(sealedState(row)).equals(sealed),
-  )
+  const altered = rows.filter(row => row.sealed === null || !digestState(sealedState(row)).equals(row.sealed))
   const { rows: lost } = await sql<{ id: string }>`
     select distinct substring(j.subject from 10) as id from journal j
     where j.action = 'approval.ask'

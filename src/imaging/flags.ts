@@ -1,5 +1,6 @@
 import type { FrameAnalysis } from './analyse/analyse-frame.ts'
 import type { PageJudgement } from './analyse/judge-page.ts'
+import type { Sharpness } from './analyse/quality.ts'
 import type { Flag } from './page-element.ts'
 import type { OutputPlan } from './plan-output.ts'
 import { leastSkewConfidence, type RecipePlan } from './plan-recipes.ts'
@@ -20,12 +21,15 @@ export interface Evidence {
 const limits = {
   blankWriting: 0.0012,
   blankInk: 0.004,
-  blurredSharpness: 0.27,
+  blurredSharpness: 0.38,
+  /** Motion smears strokes across its way and leaves those along it sharp. */
+  motionRatio: 1.45,
   washedOutInk: 0.01,
   darkMedian: 85,
   whiteMedian: 249,
   whiteInk: 215,
   paleContrast: 0.4,
+  glareShare: 0.01,
   lowDpi: 140,
 }
 
@@ -35,7 +39,10 @@ export function listFlags(evidence: Evidence): Flag[] {
   const flags: Flag[] = []
   const blank = judgement.writingShare < limits.blankWriting && judgement.metrics.inkShare < limits.blankInk
   if (blank) flags.push('blank')
+  if (!blank && judgement.isEmptyForm) flags.push('empty-form')
   if (!blank && isBlurred(judgement)) flags.push('blurred')
+  if (!blank && isMoved(judgement)) flags.push('motion')
+  if (judgement.showsFinger) flags.push('finger')
   if (judgement.tone.median < limits.darkMedian) flags.push('dark')
   if (!blank && isOverexposed(judgement)) flags.push('overexposed')
   if (frame?.cutOff === true) flags.push('cut-off')
@@ -46,19 +53,34 @@ export function listFlags(evidence: Evidence): Flag[] {
   return flags
 }
 
-/** Strokes with soft edges, or ink without any edge at all. */
+/** Strokes with soft edges in some direction, or ink without any edge at all. */
 function isBlurred({ sharpness, metrics }: PageJudgement): boolean {
-  return sharpness === undefined
+  const measured = directionsOf(sharpness)
+  return measured.length === 0
     ? metrics.inkShare >= limits.washedOutInk
-    : sharpness < limits.blurredSharpness
+    : Math.min(...measured) < limits.blurredSharpness
+}
+
+/** Soft edges in one direction, much sharper ones in the direction square to it. */
+function isMoved({ sharpness }: PageJudgement): boolean {
+  const pairs = [[sharpness.across, sharpness.down], sharpness.slanted]
+  return pairs.some(([first, second]) => {
+    if (first === undefined || second === undefined) return false
+    const [low, high] = first < second ? [first, second] : [second, first]
+    return low < limits.blurredSharpness && high > low * limits.motionRatio
+  })
+}
+
+function directionsOf({ across, down }: Sharpness): number[] {
+  return [across, down].filter(each => each !== undefined)
 }
 
 /** All white with even the ink pale, or a glare that wiped out part of a page whose paper is darker elsewhere. */
-function isOverexposed({ tone, metrics }: PageJudgement): boolean {
+function isOverexposed({ tone, metrics, glareShare }: PageJudgement): boolean {
   if (
     tone.median >= limits.whiteMedian &&
     (tone.p5 >= limits.whiteInk || metrics.contrast < limits.paleContrast)
   )
     return true
-  return tone.blownShare > 0.03 && tone.median < 235
+  return glareShare > limits.glareShare || (tone.blownShare > 0.03 && tone.median < 235)
 }

@@ -4,10 +4,13 @@ import type { Confidence, Half, Rotation } from './recipe.ts'
 /** What a person should look at on a page. */
 export type Flag =
   | 'blank'
+  | 'empty-form'
   | 'blurred'
+  | 'motion'
   | 'dark'
   | 'overexposed'
   | 'cut-off'
+  | 'finger'
   | 'upside-down-unsure'
   | 'skew-unsure'
   | 'split-unsure'

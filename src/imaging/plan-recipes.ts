@@ -1,5 +1,6 @@
 import type { FrameAnalysis } from './analyse/analyse-frame.ts'
 import { leastWriting } from './analyse/analyse-frame.ts'
+import type { GutterHint } from './analyse/gutter.ts'
 import { mapPoint, rectangleToQuad } from './geometry/homography.ts'
 import {
   between,
@@ -31,9 +32,9 @@ const possibleFold = { depth: 0.045, agreement: 0.55 }
 /**
  * Decides from one look at the image how its page or pages come out: turned by a quarter when needed, lines level, sheet
  * cropped, double page split. All in the pixels of the copy that was analysed. Whether the page stands on its head is not
- * known yet: see `turnRound`.
+ * known yet: see `turnRound`. A ledger whose rows run over both pages stays whole unless a person has decided to split.
  */
-export function planRecipes(frame: FrameAnalysis, split: SplitMode): RecipePlan {
+export function planRecipes(frame: FrameAnalysis, split: SplitMode, near?: GutterHint): RecipePlan {
   const trusted = frame.writing.share >= leastWriting && frame.skew.confidence >= leastSkewConfidence
   const levelDeg = trusted && !agreesWithSheet(frame) ? frame.skew.angleDeg : 0
   const { width, height } = frame.writing
@@ -48,15 +49,17 @@ export function planRecipes(frame: FrameAnalysis, split: SplitMode): RecipePlan 
   }
   const whole: Recipe = { half: null, rotationDeg: frame.quarterTurn, skewDeg, quad, confidence }
   const { gutter } = frame
-  const sure =
-    gutter !== undefined && gutter.depth >= sureFold.depth && gutter.agreement >= sureFold.agreement
-  if (split === 'none' || (split === 'auto' && !sure)) {
-    const suspected =
-      gutter !== undefined && gutter.depth >= possibleFold.depth && gutter.agreement >= possibleFold.agreement
-    return { recipes: [whole], splitUnsure: split === 'auto' && (suspected || isTwoPages(frame)) }
-  }
-  const top = gutter?.top ?? 0.5
-  const bottom = gutter?.bottom ?? 0.5
+  const isFold = (least: typeof sureFold) =>
+    gutter !== undefined && gutter.depth >= least.depth && gutter.agreement >= least.agreement
+  // A faint fold where the book's other folds lie is one too.
+  const sure = isFold(near === undefined ? sureFold : possibleFold)
+  if (split === 'none') return { recipes: [whole], splitUnsure: false }
+  if (split === 'auto' && frame.ledger === 'across') return { recipes: [whole], splitUnsure: false }
+  if (split === 'auto' && !sure)
+    return { recipes: [whole], splitUnsure: isFold(possibleFold) || isTwoPages(frame) }
+  const fallback = near?.at ?? 0.5
+  const top = isFold(possibleFold) ? (gutter?.top ?? fallback) : fallback
+  const bottom = isFold(possibleFold) ? (gutter?.bottom ?? fallback) : fallback
   return { recipes: splitRecipe(whole, top, bottom), splitUnsure: split === 'spread' && !sure }
 }
 
@@ -144,6 +147,7 @@ function isTwoPages(frame: FrameAnalysis): boolean {
 
 function splitConfidence(frame: FrameAnalysis): number {
   const { gutter, writing } = frame
+  if (frame.ledger === 'across') return 0.9
   if (gutter === undefined) return writing.width < writing.height ? 1 : 0.6
   return Math.min(1, (gutter.depth / 0.2) * gutter.agreement)
 }

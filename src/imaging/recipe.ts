@@ -3,6 +3,9 @@ import type { Quad } from './geometry/point.ts'
 export type Rotation = 0 | 90 | 180 | 270
 export type Half = 'left' | 'right'
 
+/** The page under its own light, or under an even one. */
+export type Tone = 'original' | 'flattened'
+
 /** How sure each decision is, 0..1. */
 export interface Confidence {
   readonly rotation: number
@@ -25,4 +28,6 @@ export interface Recipe {
   /** What becomes the output's corners: top left, top right, bottom right, bottom left as read. */
   readonly quad: Quad
   readonly confidence: Confidence
+  /** Whether the light is evened; as the profile has it unless said. */
+  readonly tone?: Tone
 }

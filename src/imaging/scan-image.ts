@@ -1,17 +1,17 @@
-import { analyseFrame } from './analyse/analyse-frame.ts'
-import { judgePage } from './analyse/judge-page.ts'
+import { analyseFrame, type FrameAnalysis } from './analyse/analyse-frame.ts'
 import { decideUpright } from './decide-upright.ts'
+import { type Draft, drawDraft } from './draw-draft.ts'
 import { listFlags } from './flags.ts'
 import { mapQuad, type Quad } from './geometry/point.ts'
-import { warp } from './geometry/warp.ts'
 import { profiles, type ScanOptions } from './options.ts'
 import type { Flag, PageMetrics } from './page-element.ts'
-import { type OutputPlan, planOutput } from './plan-output.ts'
+import { getPixelKernel } from './pixels/pixel-kernel.ts'
 import { planRecipes, type RecipePlan, turnRound } from './plan-recipes.ts'
-import { type Rgb, turnHalfRound } from './raster.ts'
+import { shrinkRgb, turnHalfRound } from './raster.ts'
 import type { Recipe } from './recipe.ts'
 import type { Decoded } from './render/decode.ts'
-import { encodeWithin, shrinkBy } from './render/encode.ts'
+import { encodeThumbnail, encodeWithin } from './render/encode.ts'
+import { findUnchanged } from './render/unchanged.ts'
 
 /** A finished page: its picture and everything that was decided and measured. */
 export interface ScannedPage {
@@ -22,6 +22,10 @@ export interface ScannedPage {
   readonly width: number
   readonly height: number
   readonly dpi: number
+  /** Whether `jpeg` is the original's own, byte for byte. */
+  readonly isOriginal: boolean
+  /** A small JPEG for lists, when one was asked for. */
+  readonly thumbnail?: Buffer
 }
 
 /** Analysis runs on a copy about this long, in pixels: lines of 8-point print are still apart. */
@@ -29,60 +33,76 @@ const analysisLongSide = 1200
 
 /** From a decoded original to its page or pages. */
 export async function scanImage(decoded: Decoded, options: ScanOptions): Promise<ScannedPage[]> {
+  const kernel = getPixelKernel()
+  kernel.keep(decoded.image.data)
+  try {
+    const { frame, plan } = decide(decoded, options)
+    const drafts = plan.recipes.map(recipe => drawDraft(decoded, recipe, options))
+    return await finish(decoded, frame, plan, drafts, options)
+  } finally {
+    kernel.forget()
+  }
+}
+
+/** What one look at the image decides; a person's recipes are taken as they are. */
+function decide(
+  decoded: Decoded,
+  options: ScanOptions,
+): { readonly frame: FrameAnalysis | undefined; readonly plan: RecipePlan } {
+  if (options.recipes !== undefined)
+    return { frame: undefined, plan: { recipes: options.recipes, splitUnsure: false } }
   const { image } = decoded
   const factor = Math.max(1, Math.ceil(Math.max(image.width, image.height) / analysisLongSide))
-  const frame = options.recipes === undefined ? analyseFrame(await shrinkBy(image, factor)) : undefined
+  const frame = analyseFrame(shrinkRgb(image, factor), options.gutterNear)
+  const plan = planRecipes(frame, options.split, options.gutterNear)
   const toSource = (quad: Quad): Quad =>
     mapQuad(quad, ([x, y]) => [
       (x * factor * decoded.width) / image.width,
       (y * factor * decoded.height) / image.height,
     ])
-  const plan: RecipePlan =
-    frame === undefined
-      ? { recipes: options.recipes ?? [], splitUnsure: false }
-      : withQuads(planRecipes(frame, options.split), toSource)
-  const drafts = plan.recipes.map(recipe => draw(decoded, recipe, options))
-  const judged = drafts.map(draft => ({ ...draft, judgement: judgePage(draft.page) }))
-  const decision = frame === undefined ? undefined : decideUpright(judged.map(each => each.judgement))
-  let recipes = plan.recipes
-  if (decision?.onHead === true) {
-    for (const draft of drafts) turnHalfRound(draft.page)
-    judged.reverse()
-    recipes = turnRound(recipes)
-  }
+  const recipes = plan.recipes.map(recipe => ({ ...recipe, quad: toSource(recipe.quad) }))
+  return { frame, plan: { ...plan, recipes } }
+}
+
+/** Turns pages that stand on their heads, and writes the files. */
+async function finish(
+  decoded: Decoded,
+  frame: FrameAnalysis | undefined,
+  plan: RecipePlan,
+  drafts: readonly Draft[],
+  options: ScanOptions,
+): Promise<ScannedPage[]> {
+  const decision = frame === undefined ? undefined : decideUpright(drafts.map(draft => draft.judgement))
+  const isTurned = decision?.onHead === true
+  const recipes = isTurned ? turnRound(plan.recipes) : plan.recipes
+  const inOrder = isTurned ? drafts.toReversed() : drafts
   const pages: ScannedPage[] = []
-  for (const [i, recipe] of recipes.entries()) {
-    const draft = judged[i]
+  for (const [i, decided] of recipes.entries()) {
+    const draft = inOrder[i]
     if (draft === undefined) continue
-    const encoded = await encodeWithin(
-      draft.page,
-      profiles[options.profile].encode(draft.output.areaInA4),
-      draft.output.dpi,
-    )
-    const certain = decision === undefined ? recipe : withRotationConfidence(recipe, decision.confidence)
-    const evidence = {
-      recipe: certain,
-      judgement: draft.judgement,
-      output: draft.output,
-      frame,
-      plan,
-      unsure: decision?.unsure === true,
-    }
+    const page = isTurned ? turnHalfRound(draft.page) : draft.page
+    const { judgement, output } = draft
+    const recipe = decision === undefined ? decided : withRotationConfidence(decided, decision.confidence)
+    const target = profiles[options.profile].encode(output.areaInA4)
+    const encoded =
+      findUnchanged(decoded, recipe, target, draft.unevenness) ??
+      (await encodeWithin(page, target, output.dpi))
+    const evidence = { recipe, judgement, output, frame, plan, unsure: decision?.unsure === true }
     pages.push({
-      recipe: certain,
-      metrics: draft.judgement.metrics,
+      recipe,
+      metrics: judgement.metrics,
       flags: listFlags(evidence),
       jpeg: encoded.jpeg,
       width: encoded.width,
       height: encoded.height,
-      dpi: Math.round((draft.output.dpi * encoded.width) / draft.page.width),
+      dpi: Math.round((output.dpi * encoded.width) / page.width),
+      isOriginal: encoded.quality === undefined,
+      ...(options.thumbnailWidth === undefined
+        ? {}
+        : { thumbnail: await encodeThumbnail(page, options.thumbnailWidth) }),
     })
   }
   return pages
-}
-
-function withQuads(plan: RecipePlan, map: (quad: Quad) => Quad): RecipePlan {
-  return { ...plan, recipes: plan.recipes.map(recipe => ({ ...recipe, quad: map(recipe.quad) })) }
 }
 
 function withRotationConfidence(recipe: Recipe, upright: number): Recipe {
@@ -90,18 +110,4 @@ function withRotationConfidence(recipe: Recipe, upright: number): Recipe {
     ...recipe,
     confidence: { ...recipe.confidence, rotation: Math.min(recipe.confidence.rotation, upright) },
   }
-}
-
-interface Draft {
-  readonly page: Rgb
-  readonly output: OutputPlan
-}
-
-/** Draws a page by its recipe; what lies outside of the original is white. */
-function draw(decoded: Decoded, recipe: Recipe, options: ScanOptions): Draft {
-  const output = planOutput(recipe, decoded.dpi, profiles[options.profile].dpi)
-  const scaleX = decoded.image.width / decoded.width
-  const scaleY = decoded.image.height / decoded.height
-  const quad = mapQuad(recipe.quad, ([x, y]) => [x * scaleX, y * scaleY])
-  return { page: warp(decoded.image, quad, output.width, output.height, [255, 255, 255]), output }
 }

@@ -62,10 +62,14 @@ export function registerInventoryRoutes(server: HttpServer, _app: App): void {
   server.get(
     '/api/books/:agency/:book/entries',
     {
-      config: { right: 'books.read' },
+      // The rows hold people's data: who only sees that a book exists does not see them.
+      config: { right: 'packages.read' },
       schema: { params: bookParams, querystring: pageOfRowsQuerySchema, response: { 200: entryListSchema } },
     },
-    request =>
-      request.inTransaction(tx => listEntries(tx, request.params.agency, request.params.book, request.query)),
+    request => {
+      const { agency, book } = request.params
+      const identity = request.actor.rights.includes('identity.read')
+      return request.inTransaction(tx => listEntries(tx, agency, book, { ...request.query, identity }))
+    },
   )
 }

@@ -22,14 +22,13 @@ export function formatCanonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(formatCanonicalJson).join(',')}]`
   let text = ''
-  for (const [name, member] of Object.entries(value).sort(byName)) {
-    if (member === undefined) continue
-    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${formatCanonicalJson(member)}`
+  const members: Readonly<Record<string, unknown>> = { ...value }
+  for (const name of Object.keys(value).sort()) {
+    if (members[name] === undefined) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${formatCanonicalJson(members[name])}`
   }
   return `{${text}}`
 }
-
-const byName = ([left]: [string, unknown], [right]: [string, unknown]) => (left < right ? -1 : 1)
 
 const hex = (digest: Uint8Array | null) => (digest === null ? null : Buffer.from(digest).toString('hex'))
 

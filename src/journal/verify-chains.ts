@@ -128,7 +128,8 @@ const scratch = Buffer.alloc(64 * 1024)
 function hashCopied(row: CopiedRow): string | undefined {
   const [agencyId, sequence, time, accountId, address, action, subject, detail, before, after, previous] = row
   const at = formatTime(time ?? '')
-  if (at === undefined || detail == null || !hasExactNumbers(detail)) return undefined
+  const content = formatDetail(detail ?? '')
+  if (at === undefined || content === undefined) return undefined
   const text = formatSealed({
     agencyId: agencyId ?? '',
     sequence: Number(sequence),
@@ -137,7 +138,7 @@ function hashCopied(row: CopiedRow): string | undefined {
     address: address ?? null,
     action: action ?? '',
     subject: subject ?? '',
-    detail: detail === '{}' ? detail : formatCanonicalJson(JSON.parse(detail)),
+    detail: content,
     before: before ?? null,
     after: after ?? null,
   })
@@ -146,6 +147,12 @@ function hashCopied(row: CopiedRow): string | undefined {
   if (text.length * 3 > scratch.length - 32)
     return hash('sha256', Buffer.concat([scratch.subarray(0, 32), Buffer.from(text)]), 'hex')
   return hash('sha256', scratch.subarray(0, 32 + scratch.write(text, 32)), 'hex')
+}
+
+/** jsonb as canonical JSON; undefined when it holds what JavaScript could not have written. */
+function formatDetail(jsonb: string): string | undefined {
+  if (jsonb === '{}') return jsonb
+  return hasExactNumbers(jsonb) ? formatCanonicalJson(JSON.parse(jsonb)) : undefined
 }
 
 /** `2026-11-22 04:48:12.12+00` as `2026-11-22T04:48:12.120Z`; undefined for a time finer than the milliseconds that are written. */

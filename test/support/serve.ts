@@ -6,6 +6,7 @@ import { programEntry } from '../../src/platform/program.ts'
 /** A running `sogoc serve`. */
 export interface Served {
   readonly address: string
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -27,6 +28,7 @@ export async function serve(dataDir: string): Promise<Served> {
   }
   return {
     address,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -8,6 +8,7 @@ import { ApiProblem } from './api/problem.ts'
 import { sessionKey } from './features/access/session.ts'
 import { LanguageProvider } from './messages/language.tsx'
 import { router } from './routes.tsx'
+import { styleNonce } from './style-nonce.ts'
 import './ui/mantine-styles.ts'
 import './ui/fonts.css'
 import './ui/base.css'
@@ -31,7 +32,12 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={readableGreys} forceColorScheme="light">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={readableGreys}
+      forceColorScheme="light"
+      getStyleNonce={() => styleNonce}
+    >
       <QueryClientProvider client={queryClient}>
         <LanguageProvider>
           <Notices />

@@ -42,10 +42,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({
-    to: z.string().optional().catch(undefined),
-    problem: z.string().optional().catch(undefined),
-  }),
+  validateSearch: z.object({ to: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/access/sign-in-page.tsx'), 'SignInPage'),
 })
 

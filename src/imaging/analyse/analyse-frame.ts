@@ -3,8 +3,9 @@ import { warp } from '../geometry/warp.ts'
 import { type Rgb, toGrey } from '../raster.ts'
 import { findComponents } from './components.ts'
 import { isCutOff } from './cut-off.ts'
-import { findGutter, type Gutter } from './gutter.ts'
+import { findGutter, type Gutter, type GutterHint } from './gutter.ts'
 import { findInk } from './ink.ts'
+import { findLedgerLayout, type LedgerLayout } from './ledger.ts'
 import { findPageQuad, type PageQuad } from './page-quad.ts'
 import { findCoarseSkew, findSkew, type Skew } from './skew.ts'
 import { findWriting, turnWriting, type Writing } from './writing.ts'
@@ -21,14 +22,15 @@ export interface FrameAnalysis {
   readonly skew: Skew
   readonly writing: Writing
   readonly gutter: Gutter | undefined
+  readonly ledger: LedgerLayout
   readonly cutOff: boolean
 }
 
 /** Writing thinner than this share of the sheet says nothing about turn or slope (a blank page's specks measure 0.0003). */
 export const leastWriting = 0.003
 
-/** Looks at a copy of the image about 1000 pixels long. */
-export function analyseFrame(image: Rgb): FrameAnalysis {
+/** Looks at a copy of the image about 1000 pixels long; `gutterNear` is where the book's other pages have their fold. */
+export function analyseFrame(image: Rgb, gutterNear?: GutterHint): FrameAnalysis {
   const ink = findInk(toGrey(image))
   const pieces = findComponents(ink)
   const sheet = findPageQuad(image, pieces.list)
@@ -43,24 +45,27 @@ export function analyseFrame(image: Rgb): FrameAnalysis {
   const low = Math.min(columns.sharpness, rows.sharpness)
   const corners = turnCorners(sheet.quad, quarterTurn)
   const writing = quarterTurn === 0 ? flat : turned
+  const skew = findSkew(writing.points, size, quarterTurn === 0 ? rows : columns)
+  const open = flattenOpenBook(image, corners)
+  const gutter = open === undefined ? undefined : findGutter(open, gutterNear)
   return {
     sheet,
     quarterTurn,
     quarterConfidence: readable && high > 0 ? Math.min(1, (high / Math.max(low, 1e-9) - 1) / 2) : 0,
     corners,
-    skew: findSkew(writing.points, size, quarterTurn === 0 ? rows : columns),
+    skew,
     writing,
-    gutter: lookForGutter(image, corners),
+    gutter,
+    ledger:
+      open === undefined || gutter === undefined ? 'none' : findLedgerLayout(open, gutter, skew.angleDeg),
     cutOff: isCutOff(ink, sheet),
   }
 }
 
-/** A double page is wider than high; a single page turned on its side has been turned back by now. */
-function lookForGutter(image: Rgb, corners: Quad): Gutter | undefined {
+/** The flattened sheet where it is wider than high, as an open book is; a single page turned on its side has been turned back by now. */
+function flattenOpenBook(image: Rgb, corners: Quad): Rgb | undefined {
   const { width, height } = quadSize(corners)
   if (width < height * 1.12) return undefined
-  const scale = Math.min(1, 900 / width)
-  return findGutter(
-    warp(image, corners, Math.round(width * scale), Math.round(height * scale), [255, 255, 255]),
-  )
+  const scale = Math.min(1, 1200 / width)
+  return warp(image, corners, Math.round(width * scale), Math.round(height * scale), [255, 255, 255])
 }

@@ -12,18 +12,25 @@ export interface Gutter {
   readonly agreement: number
 }
 
+/** Where the fold of a book's other pages lies, as a share of the width: the median, and how far from it it may be. */
+export interface GutterHint {
+  readonly at: number
+  readonly within: number
+}
+
 const bandCount = 16
 /** A fold lies near the middle of a double page. */
 const range = [0.36, 0.64] as const
 
-/** Looks for the fold of a double page: the line in the middle where the paper itself (not its ink) is darkest. */
-export function findGutter(sheet: Rgb): Gutter | undefined {
+/** Looks for the fold of a double page: the line in the middle where the paper itself (not its ink) is darkest, near the book's other folds where they are known. */
+export function findGutter(sheet: Rgb, hint?: GutterHint): Gutter | undefined {
+  const [from, to] = hint === undefined ? range : rangeNear(hint)
   const grey = toGrey(sheet)
   const { width } = grey
   const bands = Array.from({ length: bandCount }, (_, band) => dipOf(paperLevels(grey, band), width))
   const sum = new Float32Array(width)
   for (const dip of bands) for (let x = 0; x < width; x++) sum[x] = (sum[x] ?? 0) + Math.min(dip[x] ?? 0, 0.6)
-  const centre = highest(sum, Math.floor(width * range[0]), Math.ceil(width * range[1]))
+  const centre = highest(sum, Math.floor(width * from), Math.ceil(width * to))
   if (centre === undefined) return undefined
   const reach = Math.ceil(width * 0.012)
   const places: { band: number; x: number; depth: number }[] = []
@@ -49,6 +56,11 @@ export function findGutter(sheet: Rgb): Gutter | undefined {
     depth: depths[depths.length >> 1] ?? 0,
     agreement: near.length / bandCount,
   }
+}
+
+/** Around the hint and its mirror: whether the book lies on its head is not known yet. */
+function rangeNear({ at, within }: GutterHint): readonly [number, number] {
+  return [Math.min(at, 1 - at) - within, Math.max(at, 1 - at) + within]
 }
 
 /** Per column of a band the paper's brightness: the 70th percentile, which ink does not reach. */

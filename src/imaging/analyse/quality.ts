@@ -1,36 +1,73 @@
 import type { Grey, Rgb } from '../raster.ts'
 
 /**
- * How sharp strokes are: over edges in rows of the image (150 to 300 dpi), the median of the steepest step of one pixel as a
- * share of the edge's whole height. A clean scan measures 0.6 and more, a page blurred beyond reading under 0.35.
- * Undefined when there are too few edges to say: nothing is written, or all of it is washed out. Only the green channel is looked at: red stamps and blue pens alike are dark in it.
+ * How sharp strokes are, along a direction: the median, over edges, of the steepest step of one pixel as a share of the edge's
+ * whole height. A clean scan measures 0.6 and more, a page blurred beyond reading under 0.3. Undefined where there are too few edges to say:
+ * nothing is written, or all of it is washed out. Only the green channel is looked at: red stamps and blue pens are dark in it.
  */
-export function measureSharpness(image: Rgb): number | undefined {
-  // Pale pencil has no deep edges; 0.2 is still beyond what grain makes.
-  return medianSteepness(image, 0.3) ?? medianSteepness(image, 0.2)
+export interface Sharpness {
+  /** From left to right. */
+  readonly across: number | undefined
+  /** From top to bottom. */
+  readonly down: number | undefined
+  /** The two slanted directions, measured only where strokes are not sharp. */
+  readonly slanted: readonly [number | undefined, number | undefined]
 }
 
+/** Sharper than this both ways, no slanted blur can hide. */
+const sharpEnough = 0.5
+
+/** Measures a page of 150 to 300 dpi. */
+export function measureSharpness(image: Rgb): Sharpness {
+  const across = measureAlong(image, 1, 0)
+  const down = measureAlong(image, 0, 1)
+  const isSharp = Math.min(across ?? 0, down ?? 0) >= sharpEnough
+  const slanted = isSharp
+    ? ([undefined, undefined] as const)
+    : ([measureAlong(image, 1, 1), measureAlong(image, -1, 1)] as const)
+  return { across, down, slanted }
+}
+
+/** Pale pencil has no deep edges; 0.2 is still beyond what grain makes. */
+function measureAlong(image: Rgb, dx: number, dy: number): number | undefined {
+  return medianSteepness(image, dx, dy, 0.3) ?? medianSteepness(image, dx, dy, 0.2)
+}
+
+/** Lines looked at: enough for thousands of edges. */
+const linesLookedAt = 220
+const leastEdges = 200
+
 /** Over edges that lose at least a share of the paper's brightness. */
-function medianSteepness(image: Rgb, leastDrop: number): number | undefined {
+function medianSteepness(image: Rgb, dx: number, dy: number, leastDrop: number): number | undefined {
   const { width, height, data } = image
   const bins = new Uint32Array(101)
   let edges = 0
-  const rowStep = Math.max(1, Math.floor(height / 500))
-  const marginX = Math.floor(width * 0.04)
-  for (let y = Math.floor(height * 0.04); y < height * 0.96; y += rowStep) {
-    let x = (y * width + marginX) * 3 + 1
-    const end = ((y + 1) * width - marginX) * 3 + 1
-    while (x < end) {
+  const left = Math.floor(width * 0.04)
+  const top = Math.floor(height * 0.04)
+  const right = width - left
+  const bottom = height - top
+  const step = (dy * width + dx) * 3
+  const lines = dy === 0 ? bottom - top : right - left
+  for (let line = 0; line < lines; line += Math.max(1, Math.floor(lines / linesLookedAt))) {
+    const x0 = dy === 0 ? left : left + line
+    const y0 = dy === 0 ? top + line : top
+    const room = Math.min(
+      dx > 0 ? right - x0 : dx < 0 ? x0 - left : Number.POSITIVE_INFINITY,
+      dy > 0 ? bottom - y0 : Number.POSITIVE_INFINITY,
+    )
+    let at = (y0 * width + x0) * 3 + 1
+    let here = data[at] ?? 0
+    for (let place = 1; place < room; ) {
       // A falling run: from paper into a stroke.
-      const start = data[x] ?? 0
+      const start = here
       let steepest = 0
-      let here = start
-      let next = data[x + 3] ?? 0
-      while (x < end && next < here) {
-        steepest = Math.max(steepest, here - next)
-        x += 3
+      let next = data[at + step] ?? 0
+      while (place < room && next < here) {
+        if (here - next > steepest) steepest = here - next
+        at += step
+        place++
         here = next
-        next = data[x + 3] ?? 0
+        next = data[at + step] ?? 0
       }
       const drop = start - here
       if (drop >= 12 && drop >= start * leastDrop) {
@@ -38,10 +75,12 @@ function medianSteepness(image: Rgb, leastDrop: number): number | undefined {
         bins[bin] = (bins[bin] ?? 0) + 1
         edges++
       }
-      x += 3
+      at += step
+      place++
+      here = next
     }
   }
-  if (edges < 300) return undefined
+  if (edges < leastEdges) return undefined
   let seen = 0
   for (let bin = 0; bin <= 100; bin++) {
     seen += bins[bin] ?? 0

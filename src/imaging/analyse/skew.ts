@@ -52,46 +52,76 @@ export function findCoarseSkew(points: Points, size: number): Skew {
 }
 
 const bandCount = 8
-const fineStep = 0.05
-const fineReach = 18
-/** Where the bands disagree with the whole by more, the lines fan out and the whole follows the sharpest few. */
+/** Angles tried round the coarse one: all the page in small steps, then a page whose lines fan out in wider ones. */
+const fine: Search = { step: 0.05, reach: 18 }
+const wide: Search = { step: 0.1, reach: 24 }
+/** Where the bands' median disagrees with the whole by more, the lines fan out and the whole follows the sharpest few. */
 const curledDeg = 0.25
+/** Bands that differ by more, or whose best angle lies beyond those tried, are looked at again with wider steps. */
+const fannedDeg = 0.7
+
+interface Search {
+  readonly step: number
+  /** Steps to each side. */
+  readonly reach: number
+}
+
+interface Vote {
+  readonly angle: number
+  readonly weight: number
+}
 
 function searchBands(points: Points, centreDeg: number, profile: Profile, size: number): number {
-  const width = 2 * fineReach + 1
+  const first = scoreBands(points, centreDeg, profile, size, fine)
+  const together = peakAngle(first.whole, centreDeg, fine) ?? centreDeg
+  const angles = first.votes.map(vote => vote.angle)
+  const fans = first.votes.length < first.inked || Math.max(...angles) - Math.min(...angles) > fannedDeg
+  const votes = fans ? scoreBands(points, centreDeg, profile, size, wide).votes : first.votes
+  const median = weightedMedian([...votes]) ?? together
+  return Math.abs(median - together) > curledDeg ? median : together
+}
+
+/** How sharp the lines are at each angle, on the whole page and in bands across its height, and the bands' best angles. */
+function scoreBands(
+  points: Points,
+  centreDeg: number,
+  profile: Profile,
+  size: number,
+  search: Search,
+): { readonly whole: Float64Array; readonly votes: readonly Vote[]; readonly inked: number } {
+  const width = 2 * search.reach + 1
   const whole = new Float64Array(width)
   const scores = new Float64Array(bandCount * width)
   const ink = new Float64Array(bandCount)
   let first = 0
   let last = profile.counts.length
   for (let i = 0; i < width; i++) {
-    project(points, centreDeg + (i - fineReach) * fineStep, profile)
+    project(points, centreDeg + (i - search.reach) * search.step, profile)
     if (i === 0) [first, last] = extentOf(profile.counts)
     whole[i] = sharpness(profile, first, last, 2, size)
     for (let band = 0; band < bandCount; band++) {
       const from = Math.floor(first + ((last - first) * band) / bandCount)
       const to = Math.floor(first + ((last - first) * (band + 1)) / bandCount)
       scores[band * width + i] = sharpness(profile, from, to, 2, size)
-      if (i === fineReach)
+      if (i === search.reach)
         for (let row = from; row < to; row++) ink[band] = (ink[band] ?? 0) + (profile.counts[row] ?? 0)
     }
   }
-  const votes: { angle: number; weight: number }[] = []
+  const total = ink.reduce((sum, each) => sum + each, 0)
+  const votes: Vote[] = []
   for (let band = 0; band < bandCount; band++) {
-    const angle = peakAngle(scores.subarray(band * width, (band + 1) * width), centreDeg)
+    const angle = peakAngle(scores.subarray(band * width, (band + 1) * width), centreDeg, search)
     if (angle !== undefined) votes.push({ angle, weight: ink[band] ?? 0 })
   }
-  const together = peakAngle(whole, centreDeg) ?? centreDeg
-  const median = weightedMedian(votes) ?? together
-  return Math.abs(median - together) > curledDeg ? median : together
+  return { whole, votes, inked: ink.filter(each => each > total / bandCount / 3).length }
 }
 
 /** The angle of the highest score; undefined when the scores only rise towards an end. */
-function peakAngle(scores: Float64Array, centreDeg: number): number | undefined {
+function peakAngle(scores: Float64Array, centreDeg: number, search: Search): number | undefined {
   let top = 0
   for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[top] ?? 0)) top = i
   if (top === 0 || top === scores.length - 1) return undefined
-  return centreDeg + (top - fineReach + peakShift(scores, top)) * fineStep
+  return centreDeg + (top - search.reach + peakShift(scores, top)) * search.step
 }
 
 /** Where between the steps the peak lies: a parabola through the highest step and those two away. */
@@ -104,7 +134,7 @@ function peakShift(scores: Float64Array, top: number): number {
 }
 
 /** The median with the two votes around the middle blended, so that few votes do not jump. */
-function weightedMedian(votes: { angle: number; weight: number }[]): number | undefined {
+function weightedMedian(votes: Vote[]): number | undefined {
   votes.sort((a, b) => a.angle - b.angle)
   const total = votes.reduce((sum, vote) => sum + vote.weight, 0)
   let sum = 0

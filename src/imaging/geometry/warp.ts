@@ -1,42 +1,55 @@
+import { getPixelKernel } from '../pixels/pixel-kernel.ts'
 import type { Rgb } from '../raster.ts'
 import { type Homography, rectangleToQuad } from './homography.ts'
 import type { Quad } from './point.ts'
 
 /** Between so many pixels of a row a projective map is drawn as a straight line: off by under 0.01 pixel on any photograph. */
 const spanPx = 32
+/** Drawn in tiles so high: along whole rows of a tilted page every row would fetch the same memory again (130 ms against 40). */
+const tileRows = 64
+const one = 65_536
+
+type Colour = readonly [number, number, number]
+
+/** Places in the source of the first pixel of a piece of a row, and the step to the next, in 1/65536 pixel. */
+interface Span {
+  readonly x: number
+  readonly y: number
+  readonly stepX: number
+  readonly stepY: number
+}
 
 /**
  * Draws the part of `source` inside `quad` (source pixels) as an upright image of the given size, bilinear.
- * What lies outside of the source takes the colour `fill`. 3.9 million pixels take about 70 ms.
+ * What lies outside of the source takes the colour `fill`. 3.9 million pixels take about 40 ms.
  */
-export function warp(
-  source: Rgb,
-  quad: Quad,
-  width: number,
-  height: number,
-  fill: readonly [number, number, number],
-): Rgb {
+export function warp(source: Rgb, quad: Quad, width: number, height: number, fill: Colour): Rgb {
   const map = rectangleToQuad(width, height, quad)
-  const out = new Uint8Array(width * height * 3)
-  for (let v = 0; v < height; v++) {
+  const kernel = getPixelKernel()
+  const [from, to] = kernel.place(source.data, width * height * 3)
+  if (from === undefined || to === undefined) throw new Error('no memory for the page')
+  const placed: Rgb = { ...source, data: from.bytes }
+  for (let top = 0; top < height; top += tileRows) {
+    const bottom = Math.min(height, top + tileRows)
     for (let u = 0; u < width; u += spanPx) {
-      drawSpan(source, map, out, (v * width + u) * 3, u, v, Math.min(spanPx, width - u), fill)
+      const count = Math.min(spanPx, width - u)
+      // The kernel writes a byte beyond its last pixel; beyond a row's end that is another row's.
+      const fast = u + count === width ? count - 1 : count
+      for (let v = top; v < bottom; v++) {
+        const span = spanOf(map, u, v, count)
+        const at = (v * width + u) * 3
+        const drawn = isInside(span, count, source) ? fast : 0
+        const { x, y, stepX, stepY } = span
+        if (drawn > 0)
+          kernel.warp(from.at, source.width * 3, to.at + at, to.at + at + drawn * 3, x, y, stepX, stepY)
+        drawAtEdge(placed, to.bytes, at, span, drawn, count, fill)
+      }
     }
   }
-  return { width, height, data: out }
+  return { width, height, data: to.bytes.slice() }
 }
 
-/** Draws a few pixels of a row; positions in the source are whole numbers of 1/65536 pixel. */
-function drawSpan(
-  source: Rgb,
-  map: Homography,
-  out: Uint8Array,
-  start: number,
-  u: number,
-  v: number,
-  count: number,
-  fill: readonly [number, number, number],
-): void {
+function spanOf(map: Homography, u: number, v: number, count: number): Span {
   const y = v + 0.5
   const firstW = map[6] * (u + 0.5) + map[7] * y + 1
   const lastU = u + count + 0.5
@@ -46,67 +59,56 @@ function drawSpan(
   const firstY = (map[3] * (u + 0.5) + map[4] * y + map[5]) / firstW - 0.5
   const lastX = (map[0] * lastU + map[1] * y + map[2]) / lastW - 0.5
   const lastY = (map[3] * lastU + map[4] * y + map[5]) / lastW - 0.5
-  const { data, width: sourceWidth, height: sourceHeight } = source
-  const maxX = sourceWidth - 1
-  const maxY = sourceHeight - 1
-  const inside =
-    Math.min(firstX, lastX) >= 0 &&
-    Math.max(firstX, lastX) < maxX &&
-    Math.min(firstY, lastY) >= 0 &&
-    Math.max(firstY, lastY) < maxY
-  const stride = sourceWidth * 3
-  const stepX = Math.round(((lastX - firstX) * 65536) / count)
-  const stepY = Math.round(((lastY - firstY) * 65536) / count)
-  let x = Math.round(firstX * 65536)
-  let y16 = Math.round(firstY * 65536)
-  for (let to = start, end = start + count * 3; to < end; to += 3, x += stepX, y16 += stepY) {
-    let column = x >> 16
-    let row = y16 >> 16
-    let right = 3
-    let below = stride
-    if (!inside) {
-      if (x < -32768 || y16 < -32768 || x > maxX * 65536 + 32768 || y16 > maxY * 65536 + 32768) {
-        out[to] = fill[0]
-        out[to + 1] = fill[1]
-        out[to + 2] = fill[2]
-        continue
-      }
-      if (column < 0) column = 0
-      if (row < 0) row = 0
-      if (column >= maxX) {
-        column = maxX
-        right = 0
-      }
-      if (row >= maxY) {
-        row = maxY
-        below = 0
-      }
+  return {
+    x: Math.round(firstX * one),
+    y: Math.round(firstY * one),
+    stepX: Math.round(((lastX - firstX) * one) / count),
+    stepY: Math.round(((lastY - firstY) * one) / count),
+  }
+}
+
+/** Whether every pixel drawn has its four neighbours in the source. */
+function isInside({ x, y, stepX, stepY }: Span, count: number, { width, height }: Rgb): boolean {
+  const lastX = x + stepX * (count - 1)
+  const lastY = y + stepY * (count - 1)
+  return (
+    Math.min(x, lastX) >= 0 &&
+    Math.max(x, lastX) < (width - 1) * one &&
+    Math.min(y, lastY) >= 0 &&
+    Math.max(y, lastY) < (height - 1) * one
+  )
+}
+
+/** Pixels one by one, where neighbours are missing: the image's rim is continued by half a pixel, beyond it is the fill. */
+function drawAtEdge(
+  source: Rgb,
+  out: Uint8Array,
+  start: number,
+  span: Span,
+  from: number,
+  count: number,
+  fill: Colour,
+): void {
+  const { data, width, height } = source
+  for (let i = from; i < count; i++) {
+    const x = (span.x + span.stepX * i) / one
+    const y = (span.y + span.stepY * i) / one
+    const to = start + i * 3
+    if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) {
+      out.set(fill, to)
+      continue
     }
-    const fx = (x >> 8) & 255
-    const fy = (y16 >> 8) & 255
-    const a = row * stride + column * 3
-    const b = a + right
-    const c = a + below
-    const d = c + right
-    const w11 = (fx * fy) >> 8
-    const w10 = fx - w11
-    const w01 = fy - w11
-    const w00 = 256 - fx - fy + w11
-    out[to] =
-      ((data[a] ?? 0) * w00 + (data[b] ?? 0) * w10 + (data[c] ?? 0) * w01 + (data[d] ?? 0) * w11 + 128) >> 8
-    out[to + 1] =
-      ((data[a + 1] ?? 0) * w00 +
-        (data[b + 1] ?? 0) * w10 +
-        (data[c + 1] ?? 0) * w01 +
-        (data[d + 1] ?? 0) * w11 +
-        128) >>
-      8
-    out[to + 2] =
-      ((data[a + 2] ?? 0) * w00 +
-        (data[b + 2] ?? 0) * w10 +
-        (data[c + 2] ?? 0) * w01 +
-        (data[d + 2] ?? 0) * w11 +
-        128) >>
-      8
+    const left = Math.max(0, Math.min(width - 1, Math.floor(x)))
+    const top = Math.max(0, Math.min(height - 1, Math.floor(y)))
+    const right = Math.min(width - 1, left + 1)
+    const bottom = Math.min(height - 1, top + 1)
+    const shareX = Math.max(0, x - left)
+    const shareY = Math.max(0, y - top)
+    for (let channel = 0; channel < 3; channel++) {
+      const level = (column: number, row: number) => data[(row * width + column) * 3 + channel] ?? 0
+      const upper = level(left, top) * (1 - shareX) + level(right, top) * shareX
+      const lower = level(left, bottom) * (1 - shareX) + level(right, bottom) * shareX
+      out[to + channel] = Math.round(upper * (1 - shareY) + lower * shareY)
+    }
   }
 }

@@ -47,6 +47,19 @@ test('the JPEG stands in the PDF byte for byte, and the same pages give the same
   expect(write().equals(write())).toBe(true)
 })
 
+test('the book and the number stand in the document’s information, once for readers and once for programs', async () => {
+  const jpeg = await page(300, 200, '#dddddd')
+  const info = { title: 'Khai sinh <05>', book: 'Quyển số 01/2017', number: '05' }
+  const pdf = writePdf([{ jpeg, dpi: 200 }], info)
+  const text = pdf.toString('utf8')
+  expect(text).toContain('<dc:source>Quyển số 01/2017</dc:source><dc:identifier>05</dc:identifier>')
+  expect(text).toContain('<pdf:Keywords>Quyển số 01/2017, Số 05</pdf:Keywords>')
+  expect(text).toContain('Khai sinh &lt;05&gt;')
+  const utf16 = Buffer.from('Quyển số 01/2017, Số 05', 'utf16le').swap16().toString('hex')
+  expect(text).toContain(`/Keywords <feff${utf16}>`)
+  expect(writePdf([{ jpeg, dpi: 200 }], { title: 'x' }).toString('latin1')).not.toContain('/Keywords')
+})
+
 test('what a JPEG says of itself', async () => {
   expect(findJpegHeader(await page(300, 200, '#fff'))).toEqual({ width: 300, height: 200, components: 3 })
   const grey = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#888' } })

@@ -14,6 +14,9 @@ export interface PdfPage {
 export interface PdfInfo {
   readonly title: string
   readonly subject?: string
+  /** The book the pages belong to, e.g. `Quyển số 01/2017`, and the case's number in it. */
+  readonly book?: string
+  readonly number?: string
 }
 
 const pointsPerInch = 72
@@ -24,16 +27,15 @@ const srgbProfile = makeSrgbProfile()
  * stated, the metadata stand as XMP too. The same input gives the same bytes.
  */
 export function writePdf(pages: readonly PdfPage[], info: PdfInfo): Buffer {
-  const title = info.title.normalize('NFC')
-  const subject = (info.subject ?? '').normalize('NFC')
+  const texts = describe(info)
   const file = startFile()
   const catalog = file.reserve()
   const tree = file.reserve()
   const profile = file.stream(`/N 3 /Length ${srgbProfile.length}`, srgbProfile)
-  const metadata = Buffer.from(xmp(title, subject))
+  const metadata = Buffer.from(xmp(texts))
   const xmpStream = file.stream(`/Type /Metadata /Subtype /XML /Length ${metadata.length}`, metadata)
   const information = file.object(
-    `<< /Title ${textString(title)}${subject === '' ? '' : ` /Subject ${textString(subject)}`} >>`,
+    `<< /Title ${textString(texts.title)}${entry('Subject', texts.subject)}${entry('Keywords', texts.keywords)} >>`,
   )
   const kids = pages.map(page => addPage(file, page, tree, profile))
   file.fill(tree, `<< /Type /Pages /Kids [${kids.map(reference).join(' ')}] /Count ${kids.length} >>`)
@@ -141,14 +143,45 @@ function textString(text: string): string {
   return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
 }
 
-function xmp(title: string, subject: string): string {
+function entry(name: string, text: string): string {
+  return text === '' ? '' : ` /${name} ${textString(text)}`
+}
+
+/** The texts of a document's information, each empty when there is none. */
+interface Texts {
+  readonly title: string
+  readonly subject: string
+  readonly keywords: string
+  readonly source: string
+  readonly identifier: string
+}
+
+/** Readers show title, subject and keywords; programs find the book and the number in Dublin Core, which PDF/A allows as it is. */
+function describe(info: PdfInfo): Texts {
+  const text = (value: string | undefined) => (value ?? '').normalize('NFC')
+  const source = text(info.book)
+  const identifier = text(info.number)
+  const keywords = [source, identifier === '' ? '' : `Số ${identifier}`]
+    .filter(each => each !== '')
+    .join(', ')
+  return { title: text(info.title), subject: text(info.subject), keywords, source, identifier }
+}
+
+function xmp(texts: Texts): string {
   const escaped = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const element = (name: string, text: string, inside = escaped(text)) =>
+    text === '' ? '' : `<${name}>${inside}</${name}>`
   const alternative = (name: string, text: string) =>
-    text === ''
-      ? ''
-      : `<dc:${name}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></dc:${name}>`
+    element(name, text, `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt>`)
+  const properties = [
+    alternative('dc:title', texts.title),
+    alternative('dc:description', texts.subject),
+    element('dc:source', texts.source),
+    element('dc:identifier', texts.identifier),
+    element('pdf:Keywords', texts.keywords),
+  ].join('')
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>${alternative('title', title)}${alternative('description', subject)}</rdf:Description></rdf:RDF></x:xmpmeta>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>${properties}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`
 }

@@ -10,6 +10,8 @@ export interface Decoded {
   readonly height: number
   /** Resolution the file claims, in dots per inch; undefined when it claims none or an impossible one. */
   readonly dpi: number | undefined
+  /** The original itself when it is a JPEG that any reader shows as it was decoded. */
+  readonly jpeg?: Buffer
 }
 
 /** 200 million pixels: an A2 sheet at 600 dpi. A PNG of 20,000 × 20,000 pixels would take 1.2 GB. */
@@ -51,7 +53,19 @@ export async function decodeImage(
   if (scale < 1)
     pipeline.resize(Math.round(width * scale), Math.round(height * scale), { fit: 'fill', kernel: 'linear' })
   const image = await readPixels(pipeline, name)
-  return { image, width, height, dpi: plausibleDpi(metadata.density) }
+  const isWhole = isPlainJpeg(metadata) && (ignoreOrientation || (metadata.orientation ?? 1) === 1)
+  return { image, width, height, dpi: plausibleDpi(metadata.density), ...(isWhole ? { jpeg: input } : {}) }
+}
+
+/** Grey or sRGB without EXIF: a camera's notes (place, owner) do not go on into a document. */
+function isPlainJpeg(metadata: Metadata): boolean {
+  const { format, space, icc, exif } = metadata
+  return (
+    format === 'jpeg' &&
+    (space === 'srgb' || space === 'b-w') &&
+    exif === undefined &&
+    (icc === undefined || isPlainSrgb(metadata))
+  )
 }
 
 /** The number of pages in an image file (a TIFF may hold many). */

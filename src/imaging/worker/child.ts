@@ -1,7 +1,18 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { AppError } from '../../errors.ts'
+import { markImage } from '../mark/mark-image.ts'
 import { encodeThumbnail } from '../render/encode.ts'
 import { scanImage } from '../scan-image.ts'
-import type { Answers, Failure, Request, Response, ScanResult, Task } from './messages.ts'
+import {
+  type Answers,
+  type Failure,
+  pathOf,
+  type Request,
+  type Response,
+  type ScanResult,
+  type Task,
+} from './messages.ts'
 import { countPages, decodePage, hashSource } from './source-file.ts'
 
 /**
@@ -36,6 +47,13 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
     }
     case 'scan':
       return scan(task)
+    case 'mark-image':
+      return markImage(await readFile(task.path), task.mark, basename(task.path), task.part)
+    case 'mark-pdf': {
+      // Loaded when it is needed: most of these processes never see a PDF to mark.
+      const { markPdf } = await import('../mark/mark-pdf.ts')
+      return markPdf(task.bytes, task.mark)
+    }
   }
 }
 
@@ -47,10 +65,10 @@ async function scan({ source, options }: Extract<Task, { kind: 'scan' }>): Promi
 }
 
 async function describe(error: unknown, task: Task): Promise<Failure> {
-  const path = task.kind === 'count' ? task.path : task.source.path
-  const sha256 = await hashSource(path)
+  const path = pathOf(task)
+  const sha256 = path === undefined ? null : await hashSource(path)
   if (error instanceof AppError)
     return { code: error.code, params: error.params, detail: String(error.cause ?? ''), sha256 }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { code: 'imaging.crashed', params: { name: path }, detail, sha256 }
+  return { code: 'imaging.crashed', params: { name: path ?? '' }, detail, sha256 }
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../errors.ts'
 import type { TextParams } from '../../register/text.ts'
+import type { PagePart, ViewerMark } from '../mark/viewer-mark.ts'
 import type { ScanOptions } from '../options.ts'
 import type { ScannedPage } from '../scan-image.ts'
 
@@ -15,6 +16,19 @@ export type Task =
   | { readonly kind: 'count'; readonly path: string }
   | { readonly kind: 'scan'; readonly source: PageSource; readonly options: ScanOptions }
   | { readonly kind: 'thumbnail'; readonly source: PageSource; readonly width: number }
+  | {
+      readonly kind: 'mark-image'
+      readonly path: string
+      readonly mark: ViewerMark
+      /** The part of the page that is shown; the whole page without it. */
+      readonly part?: PagePart
+    }
+  | {
+      readonly kind: 'mark-pdf'
+      readonly name: string
+      readonly bytes: Uint8Array
+      readonly mark: ViewerMark
+    }
 
 /** The pages of one original. */
 export interface ScanResult {
@@ -30,6 +44,8 @@ export interface Answers {
   readonly count: number
   readonly scan: ScanResult
   readonly thumbnail: Uint8Array
+  readonly 'mark-image': Uint8Array
+  readonly 'mark-pdf': Uint8Array
 }
 
 export interface Request {
@@ -48,3 +64,9 @@ export interface Failure {
 export type Response =
   | { readonly id: number; readonly answer: Answers[Task['kind']] }
   | { readonly id: number; readonly failure: Failure }
+
+/** The file a task is about; undefined when its bytes come with it. */
+export function pathOf(task: Task): string | undefined {
+  if (task.kind === 'mark-pdf') return undefined
+  return task.kind === 'count' || task.kind === 'mark-image' ? task.path : task.source.path
+}

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { AppError } from '../../errors.ts'
+import type { PagePart, ViewerMark } from '../mark/viewer-mark.ts'
 import type { ScanOptions } from '../options.ts'
 import type { Answers, PageSource, Request, Response, ScanResult, Task } from './messages.ts'
 
@@ -22,6 +23,10 @@ export interface ImagingPool {
   scan(source: PageSource, options: ScanOptions): Promise<ScanResult>
   /** A small JPEG of a page or image, at most `width` pixels wide. */
   thumbnail(source: PageSource, width: number): Promise<Buffer>
+  /** A page image, or a part of it, with the viewer's mark; a JPEG. */
+  markImage(path: string, mark: ViewerMark, part?: PagePart): Promise<Buffer>
+  /** A PDF with the viewer's mark on its pages; throws `pdf.unmarkable`. */
+  markPdf(name: string, bytes: Uint8Array, mark: ViewerMark): Promise<Buffer>
   /** Ends the processes; what was still waiting fails. */
   close(): Promise<void>
 }
@@ -151,6 +156,12 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
     scan: (source, scanOptions) => ask<'scan'>({ kind: 'scan', source, options: scanOptions }),
     thumbnail: async (source, width) =>
       Buffer.from(await ask<'thumbnail'>({ kind: 'thumbnail', source, width })),
+    markImage: async (path, mark, part) =>
+      Buffer.from(
+        await ask<'mark-image'>({ kind: 'mark-image', path, mark, ...(part === undefined ? {} : { part }) }),
+      ),
+    markPdf: async (name, bytes, mark) =>
+      Buffer.from(await ask<'mark-pdf'>({ kind: 'mark-pdf', name, bytes, mark })),
     async close() {
       closed = true
       for (const waiting of queue.splice(0))
@@ -176,5 +187,6 @@ function endWorker(child: ChildProcess): Promise<void> {
 }
 
 function nameOf(task: Task): string {
-  return task.kind === 'count' ? basename(task.path) : `${basename(task.source.path)} (${task.source.page})`
+  if ('source' in task) return `${basename(task.source.path)} (${task.source.page})`
+  return task.kind === 'mark-pdf' ? task.name : basename(task.path)
 }

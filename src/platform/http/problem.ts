@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { basename, isAbsolute } from 'node:path'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AppError, type ErrorCode, type ErrorKind, httpStatus } from '../../errors.ts'
@@ -55,8 +56,11 @@ const tellable: readonly ErrorCode[] = [
 
 /** The machine's own failures name its paths, addresses and users: good to read in a terminal, nothing for a browser. */
 function withoutInternals(error: AppError): AppError {
-  if (error.kind !== 'failure' || tellable.includes(error.code)) return error
-  return new AppError('service.unavailable', { reference: newReference() }, error)
+  if (error.kind === 'failure' && !tellable.includes(error.code))
+    return new AppError('service.unavailable', { reference: newReference() }, error)
+  const { path } = error.params
+  if (typeof path !== 'string' || !isAbsolute(path)) return error
+  return new AppError(error.code, { ...error.params, path: basename(path) }, error.cause)
 }
 
 const newReference = () => randomUUID().slice(0, 8)

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import type { FastifyReply } from 'fastify'
 import { AppError } from '../../errors.ts'
 import { programRoot } from '../program.ts'
+import { allowStyles } from './headers.ts'
 import type { HttpServer } from './server.ts'
 
 /** The built web application. */
@@ -38,10 +42,19 @@ export async function registerWebRoutes(server: HttpServer, root = webDir): Prom
         .type('text/plain; charset=utf-8')
         .send('Giao diện web chưa được dựng. Hãy chạy: npm run build\n')
     // Icons and the like lie beside index.html.
-    const file =
-      /^\/[A-Za-z0-9._-]+\.[a-z0-9]+$/.test(path) && existsSync(join(root, path))
-        ? path.slice(1)
-        : 'index.html'
-    return reply.header('cache-control', 'no-cache').sendFile(file)
+    const isFile =
+      path !== '/index.html' && /^\/[A-Za-z0-9._-]+\.[a-z0-9]+$/.test(path) && existsSync(join(root, path))
+    if (isFile) return reply.header('cache-control', 'no-cache').sendFile(path.slice(1))
+    return sendPage(reply, await readFile(join(root, 'index.html'), 'utf8'))
   })
+}
+
+/** The application's page, with a nonce of its own in the head and in the content policy; so it can't be kept by the browser. */
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64url')
+  allowStyles(reply, nonce)
+  return reply
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll('__CSP_NONCE__', nonce))
 }

@@ -59,13 +59,16 @@ const unescapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n',
 
 /** Reads a line of COPY's text format, without its line feed. */
 export function parseCopyRow(line: string): CopiedRow {
-  const fields = line.split('\t')
-  return line.includes('\\') ? fields.map(parseCopyField) : fields
+  const fields: (string | null)[] = line.split('\t')
+  if (!line.includes('\\')) return fields
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at] ?? ''
+    if (field.includes('\\')) fields[at] = parseCopyField(field)
+  }
+  return fields
 }
 
 function parseCopyField(field: string): string | null {
   if (field === '\\N') return null
-  return field.includes('\\')
-    ? field.replace(/\\(.)/g, (_whole, letter: string) => unescapes[letter] ?? letter)
-    : field
+  return field.replace(/\\(.)/g, (_whole, letter: string) => unescapes[letter] ?? letter)
 }

@@ -1,20 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { ApprovalEffect } from '../../approvals/approval-effect.ts'
 import { approvalTable } from '../../approvals/approval-table.ts'
 import { askApproval } from '../../approvals/ask-approval.ts'
-import { type ApprovalAction, askedSchema, reasonSchema } from '../../approvals/schema.ts'
+import { askedSchema, reasonSchema } from '../../approvals/schema.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { restoringSchema } from '../schema.ts'
-import { reinstateRecord, removeRecord } from './remove-record.ts'
-import { restoreVersion } from './restore-version.ts'
-
-/** What the registry does when a second person approves. */
-export const recordEffects = {
-  'record.remove': removeRecord,
-  'record.reinstate': reinstateRecord,
-  'record.restore': restoreVersion,
-} as const satisfies Partial<Record<ApprovalAction, ApprovalEffect>>
+import { recordEffects } from './record-effects.ts'
 
 const params = z.object({ agency: z.uuid(), record: z.uuid() })
 

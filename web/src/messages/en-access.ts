@@ -19,16 +19,6 @@ export const enAccess: Pick<
     otherAccount: 'Back, use another account',
     or: 'or',
     provider: name => `Sign in with ${name}`,
-    providerProblems: {
-      failed: name => `Signing in with ${name} was not finished or took too long. Begin again.`,
-      unreachable: name => `${name} does not answer. Try again in a few minutes, or use your password.`,
-      unknown: name =>
-        `No account here belongs to who just signed in at ${name}. Ask your administrator to connect yours.`,
-      disabled: name =>
-        `You signed in at ${name}, but your account here is disabled. Ask your administrator.`,
-      'second-factor': name =>
-        `Your account needs two steps, but ${name} did not say that it checked a second one. Turn it on there, or use password and code.`,
-    },
   },
   secondFactor: {
     title: 'Two-step sign-in',
@@ -106,7 +96,7 @@ export const enAccess: Pick<
     reaches: {
       own: 'Own agency',
       subtree: 'Whole area',
-      assigned: 'Assigned books',
+      assigned: 'Assigned',
       top: 'Whole system',
     },
     reachMeans: {
@@ -131,7 +121,7 @@ export const enAccess: Pick<
     roleHint: 'Choose a role to see what it may do.',
     agency: 'Agency',
     agencyHint: 'Type an old or new name, with or without marks.',
-    externalId: 'Identifier at the shared sign-in',
+    externalId: 'Shared sign-in identifier',
     externalIdHint: 'Only needed when this person signs in through the shared system.',
     passwordMade: 'A temporary password is made; it has to be changed at the first sign-in.',
     required: 'This is needed.',
@@ -139,7 +129,7 @@ export const enAccess: Pick<
     state: 'State',
     states: {
       active: 'In use',
-      waiting: 'Temporary password',
+      waiting: 'Password due',
       disabled: 'Disabled',
     },
     secondFactor: 'Two steps',

@@ -13,17 +13,6 @@ export const viAccess = {
     otherAccount: 'Quay lại, dùng tài khoản khác',
     or: 'hoặc',
     provider: (name: string) => `Đăng nhập bằng ${name}`,
-    providerProblems: {
-      failed: (name: string) => `Đăng nhập bằng ${name} chưa xong hoặc đã quá lâu. Hãy đăng nhập lại từ đầu.`,
-      unreachable: (name: string) =>
-        `Không liên lạc được với ${name}. Hãy thử lại sau ít phút, hoặc đăng nhập bằng mật khẩu.`,
-      unknown: (name: string) =>
-        `Chưa có tài khoản Sổ Gốc nào gắn với người vừa đăng nhập ở ${name}. Hãy nhờ quản trị cơ quan gắn mã cho tài khoản của bạn.`,
-      disabled: (name: string) =>
-        `Đã đăng nhập ở ${name}, nhưng tài khoản Sổ Gốc của bạn bị khóa. Hãy liên hệ quản trị cơ quan.`,
-      'second-factor': (name: string) =>
-        `Tài khoản của bạn phải đăng nhập hai bước, nhưng ${name} không cho biết đã kiểm tra bước thứ hai. Hãy bật ở ${name}, hoặc đăng nhập bằng mật khẩu và mã.`,
-    },
   },
   secondFactor: {
     title: 'Xác thực hai bước',
@@ -126,7 +115,7 @@ export const viAccess = {
     roleHint: 'Chọn vai trò để thấy vai trò đó được làm gì.',
     agency: 'Cơ quan',
     agencyHint: 'Gõ tên cũ hoặc tên mới, có dấu hay không dấu đều được.',
-    externalId: 'Mã ở hệ thống đăng nhập chung',
+    externalId: 'Mã đăng nhập chung',
     externalIdHint: 'Chỉ cần khi người này đăng nhập qua hệ thống đăng nhập chung.',
     passwordMade: 'Hệ thống tạo mật khẩu tạm; người dùng phải đổi ngay lần đăng nhập đầu.',
     required: 'Cần nhập mục này.',

@@ -19,7 +19,7 @@ export function SignInPage(): ReactNode {
   const session = useSession()
   const signIn = useSignIn()
   const navigate = useNavigate()
-  const { to, problem: returned } = route.useSearch()
+  const { to } = route.useSearch()
   const target = to?.startsWith('/') && !to.startsWith('//') ? to : '/'
   /** Name and password that were right and now wait for the code. */
   const [waiting, setWaiting] = useState<{ username: string; password: string } | null>(null)
@@ -53,7 +53,7 @@ export function SignInPage(): ReactNode {
           <>
             <p className="soft">{to === undefined ? text.signInHint : text.sessionEnded}</p>
             <PasswordStep onSubmit={withPassword} />
-            <SignInWays target={target} returned={returned} />
+            <SignInWays target={target} />
           </>
         ) : (
           <CodeStep

@@ -9,7 +9,7 @@ import { Page } from '../../ui/layout/page.tsx'
 import { Empty } from '../../ui/states/empty.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
 import { Loading } from '../../ui/states/loading.tsx'
-import { useCan } from '../access/session.ts'
+import { useCan, useSession } from '../access/session.ts'
 import classes from './agencies.module.css'
 import { AgencyDetail } from './agency-detail.tsx'
 import { AgencyDialog, type AgencyDoing } from './agency-dialog.tsx'
@@ -32,7 +32,11 @@ export function AgenciesPage(): ReactNode {
   const [doing, setDoing] = useState<AgencyDoing | null>(null)
   const show = (change: { agency?: string | undefined; day?: string | undefined }) =>
     void navigate({ search: old => ({ ...old, ...change }) })
-  const agency = agencies.data?.agencies.find(({ id }) => id === chosen)
+  const { data: session } = useSession()
+  const find = (wanted: string | undefined) => agencies.data?.agencies.find(({ id }) => id === wanted)
+  const agency = find(chosen)
+  // Beside the tree something always stands: at first one's own agency.
+  const shown = agency ?? find(session?.account.agency.id)
   return (
     <Page
       fill
@@ -67,16 +71,16 @@ export function AgenciesPage(): ReactNode {
             <Tree
               list={agencies.data}
               day={day}
-              chosen={chosen}
+              chosen={shown?.id}
               onChoose={next => show({ agency: next.id })}
             />
           </div>
-          <section className={classes.right} aria-label={agency?.name ?? text.pickLabel}>
-            {agency === undefined ? (
+          <section className={classes.right} aria-label={shown?.name ?? text.pickLabel}>
+            {shown === undefined ? (
               <p className={classes.pick}>{text.pick}</p>
             ) : (
               <AgencyDetail
-                agency={agency}
+                agency={shown}
                 list={agencies.data}
                 day={day}
                 onShow={show}

@@ -53,16 +53,20 @@ export function AgencyDetail({ agency, list, day, onShow, onBack, onDo }: Agency
         <dd>{agency.code}</dd>
         <dt>{text.level}</dt>
         <dd>{text.levels[agency.level]}</dd>
-        <dt>{text.parent}</dt>
-        <dd>
-          {parent === undefined ? (
-            text.noParent
-          ) : (
-            <button type="button" className={classes.link} onClick={() => onShow({ agency: parent.id })}>
-              {parent.name}
-            </button>
-          )}
-        </dd>
+        {(parent !== undefined || agency.parentId === null) && (
+          <>
+            <dt>{text.parent}</dt>
+            <dd>
+              {parent === undefined ? (
+                text.noParent
+              ) : (
+                <button type="button" className={classes.link} onClick={() => onShow({ agency: parent.id })}>
+                  {parent.name}
+                </button>
+              )}
+            </dd>
+          </>
+        )}
         <dt>{text.validity}</dt>
         <dd>{validity()}</dd>
         {can('books.read') && (

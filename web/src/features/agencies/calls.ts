@@ -70,13 +70,23 @@ export function refreshAgencies(queryClient: QueryClient): Promise<void> {
   })
 }
 
-/** Books of divided agencies of which nobody has said who keeps them. */
-export function useUnkeptBooks(enabled = true) {
-  return useQuery({
-    queryKey: ['keepers'],
-    queryFn: ({ signal }) => call(unkeptBooksSchema, '/api/keepers', { signal }),
+const listUnkept = (limit: number, signal: AbortSignal) =>
+  call(unkeptBooksSchema, withQuery('/api/keepers', { limit }), { signal })
+
+/** Books of divided agencies of which nobody has said who keeps them, the first 500. */
+export function useUnkeptBooks() {
+  return useQuery({ queryKey: ['keepers', 'books'], queryFn: ({ signal }) => listUnkept(500, signal) })
+}
+
+/** How many such books there are. */
+export function useUnkeptCount(enabled: boolean): number {
+  const { data } = useQuery({
+    queryKey: ['keepers', 'count'],
+    queryFn: async ({ signal }) => (await listUnkept(1, signal)).total,
     enabled,
+    staleTime: 5 * 60_000,
   })
+  return enabled ? (data ?? 0) : 0
 }
 
 /** Says who keeps some books; null gives them back to the succession. */

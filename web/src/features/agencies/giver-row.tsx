@@ -11,22 +11,26 @@ interface MemberProps {
   readonly agency: Agency
   readonly mark?: string | undefined
   readonly onDrop: () => void
+  /** Stands before the way off. */
+  readonly control?: ReactNode
+  /** Stands below. */
   readonly children?: ReactNode
 }
 
 /** An agency on one side of a reorganisation, with a way to take it off again. */
-export function Member({ agency, mark, onDrop, children }: MemberProps): ReactNode {
+export function Member({ agency, mark, onDrop, control, children }: MemberProps): ReactNode {
   const { succession: text } = useMessages()
   return (
     <li className={classes.member}>
       <span className={classes.memberName}>
-        <strong>{agency.name}</strong> <span className="soft">({agency.code})</span>
+        <strong>{agency.name}</strong> <span className="soft">({agency.code})</span>{' '}
         {mark !== undefined && <Badge tone="info">{mark}</Badge>}
       </span>
+      {control}
       <ActionIcon variant="subtle" color="gray" aria-label={text.drop(agency.name)} onClick={onDrop}>
         <IconX size={16} />
       </ActionIcon>
-      {children}
+      {children !== undefined && children !== false && <div className={classes.under}>{children}</div>}
     </li>
   )
 }
@@ -43,19 +47,24 @@ export function GiverRow({ kind, giver, onChange, onDrop }: GiverRowProps): Reac
   const { succession: text } = useMessages()
   const { agency, extent, remains } = giver
   return (
-    <Member agency={agency} onDrop={onDrop}>
-      {kind === 'merge' && (
-        <SegmentedControl
-          size="xs"
-          aria-label={text.extent(agency.name)}
-          value={extent}
-          onChange={chosen => onChange({ ...giver, extent: chosen === 'partial' ? 'partial' : 'full' })}
-          data={[
-            { value: 'full', label: text.whole },
-            { value: 'partial', label: text.part },
-          ]}
-        />
-      )}
+    <Member
+      agency={agency}
+      onDrop={onDrop}
+      control={
+        kind === 'merge' && (
+          <SegmentedControl
+            size="xs"
+            aria-label={text.extent(agency.name)}
+            value={extent}
+            onChange={chosen => onChange({ ...giver, extent: chosen === 'partial' ? 'partial' : 'full' })}
+            data={[
+              { value: 'full', label: text.whole },
+              { value: 'partial', label: text.part },
+            ]}
+          />
+        )
+      }
+    >
       {(kind === 'split' || (kind === 'merge' && extent === 'partial')) && (
         <Checkbox
           size="sm"

@@ -10,15 +10,17 @@ interface KeeperFormProps {
   /** How many books are chosen. */
   readonly count: number
   readonly candidates: UnkeptBook['candidates']
-  readonly onSave: (keeperId: string, keeperName: string, reason: string) => Promise<void>
+  readonly reason: string
+  readonly onReason: (reason: string) => void
+  readonly onSave: (keeperId: string, keeperName: string) => Promise<void>
 }
 
 /** Who keeps the chosen books, and why one says so. */
-export function KeeperForm({ count, candidates, onSave }: KeeperFormProps): ReactNode {
+export function KeeperForm(props: KeeperFormProps): ReactNode {
+  const { count, candidates, reason, onReason, onSave } = props
   const { keepers: text } = useMessages()
   const { language } = useLanguage()
   const [keeperId, setKeeperId] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -31,10 +33,7 @@ export function KeeperForm({ count, candidates, onSave }: KeeperFormProps): Reac
     setBusy(true)
     setProblem(null)
     try {
-      await onSave(keeper.id, keeper.name, reason.trim())
-      // The reason mostly holds for the next books, too; who keeps them does not.
-      setKeeperId(null)
-      setTried(false)
+      await onSave(keeper.id, keeper.name)
     } catch (cause) {
       setProblem(cause)
     } finally {
@@ -67,7 +66,7 @@ export function KeeperForm({ count, candidates, onSave }: KeeperFormProps): Reac
         autoComplete="off"
         maxLength={1000}
         value={reason}
-        onChange={event => setReason(event.currentTarget.value)}
+        onChange={event => onReason(event.currentTarget.value)}
         error={tried && short ? text.reasonShort : undefined}
       />
       {problem !== null && <Failed problem={problem} />}

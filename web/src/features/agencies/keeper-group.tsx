@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { formatCount } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { kindShortName } from '../../ui/kind-text.ts'
@@ -12,14 +12,28 @@ import { KeeperForm } from './keeper-form.tsx'
 import classes from './keepers.module.css'
 import { commonCandidates, type UnkeptBook, type UnkeptGroup } from './unkept-groups.ts'
 
+interface KeeperGroupProps {
+  readonly group: UnkeptGroup
+  readonly reason: string
+  readonly onReason: (reason: string) => void
+  /** Whether the table is gone on with by keyboard. */
+  readonly takesFocus: boolean
+  readonly onSaved: () => void
+}
+
 /** The unkept books of one old agency: choose some, say who keeps them and why. */
-export function KeeperGroup({ group }: { readonly group: UnkeptGroup }): ReactNode {
+export function KeeperGroup(props: KeeperGroupProps): ReactNode {
+  const { group, reason, onReason, takesFocus, onSaved } = props
   const messages = useMessages()
   const { keepers: text, inventory } = messages
   const { language } = useLanguage()
   const queryClient = useQueryClient()
   const [place, setPlace] = useState({ row: 0, column: 0 })
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const grid = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takesFocus) grid.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
+  }, [takesFocus])
   const { books } = group
   const chosen = books.filter(({ book }) => ticked.has(book.id))
   const candidates = commonCandidates(chosen.length > 0 ? chosen : books)
@@ -86,11 +100,11 @@ export function KeeperGroup({ group }: { readonly group: UnkeptGroup }): ReactNo
     event.preventDefault()
     tickAll()
   }
-  const save = async (keeperId: string, keeperName: string, reason: string) => {
+  const save = async (keeperId: string, keeperName: string) => {
     const which = chosen.map(({ book }) => ({ agencyId: book.agency.id, bookId: book.id }))
-    await recordKeeper({ books: which, keeperId, reason })
-    setTicked(new Set())
+    await recordKeeper({ books: which, keeperId, reason: reason.trim() })
     await refreshAgencies(queryClient)
+    onSaved()
     showUndo(messages, text.saved(formatCount(which.length, language), keeperName), async () => {
       await recordKeeper({ books: which, keeperId: null, reason: text.undoReason })
       await refreshAgencies(queryClient)
@@ -114,7 +128,7 @@ export function KeeperGroup({ group }: { readonly group: UnkeptGroup }): ReactNo
         </Button>
         <span className={classes.keys}>{text.keysHint}</span>
       </div>
-      <div className={classes.grid} style={{ '--rows': books.length }}>
+      <div className={classes.grid} ref={grid}>
         <DataGrid
           label={text.booksOf(group.agency.name)}
           columns={columns}
@@ -126,7 +140,13 @@ export function KeeperGroup({ group }: { readonly group: UnkeptGroup }): ReactNo
           onOpen={({ row }) => turn(row)}
         />
       </div>
-      <KeeperForm count={chosen.length} candidates={candidates} onSave={save} />
+      <KeeperForm
+        count={chosen.length}
+        candidates={candidates}
+        reason={reason}
+        onReason={onReason}
+        onSave={save}
+      />
     </div>
   )
 }

@@ -18,6 +18,10 @@ export function KeepersPage(): ReactNode {
   const unkept = useUnkeptBooks()
   const groups = useMemo(() => groupUnkept(unkept.data?.books ?? []), [unkept.data])
   const [chosen, setChosen] = useState<string | null>(null)
+  // After a save the keyboard goes on in the table, which may be that of the next agency.
+  const [saved, setSaved] = useState(0)
+  // The reason mostly holds for the next books, too.
+  const [reason, setReason] = useState('')
   const group = groups.find(each => each.agency.id === chosen) ?? groups[0]
   const shown = unkept.data?.books.length ?? 0
   return (
@@ -48,7 +52,10 @@ export function KeepersPage(): ReactNode {
                       type="button"
                       className={classes.group}
                       aria-current={agency.id === group.agency.id ? 'true' : undefined}
-                      onClick={() => setChosen(agency.id)}
+                      onClick={() => {
+                        setChosen(agency.id)
+                        setSaved(0)
+                      }}
                     >
                       <span>{agency.name}</span>
                       <span className={classes.count}>
@@ -59,7 +66,14 @@ export function KeepersPage(): ReactNode {
                 ))}
               </ul>
             </nav>
-            <KeeperGroup key={group.agency.id} group={group} />
+            <KeeperGroup
+              key={`${group.agency.id} ${saved}`}
+              group={group}
+              reason={reason}
+              onReason={setReason}
+              takesFocus={saved > 0}
+              onSaved={() => setSaved(old => old + 1)}
+            />
           </div>
         </>
       )}

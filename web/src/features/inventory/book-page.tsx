@@ -52,7 +52,7 @@ function BookView({ book }: { readonly book: Book }): ReactNode {
     },
     {
       key: 'entries',
-      right: 'books.read',
+      right: 'packages.read',
       label: text.tabs.entries,
       count: count(book.entries),
       body: <EntriesTab book={book} />,

@@ -18,6 +18,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../../features/access/account-menu.tsx'
 import { useCan } from '../../features/access/session.ts'
+import { UnkeptCount } from '../../features/agencies/unkept-count.tsx'
 import { WaitingCount } from '../../features/approvals/waiting-count.tsx'
 import { useMessages } from '../../messages/language.tsx'
 import type { Messages } from '../../messages/vi.ts'
@@ -105,6 +106,7 @@ export function Navigation({ folded, onFold, onShortcuts }: NavigationProps): Re
                   {item.icon}
                   <span className={folded ? 'visually-hidden' : undefined}>{text[item.name]}</span>
                   {item.name === 'approvals' && <WaitingCount />}
+                  {item.name === 'keepers' && <UnkeptCount />}
                 </Link>
               ))}
             </div>

@@ -1,0 +1,49 @@
+import { isDoublePage, judgePage, type PageJudgement } from './analyse/judge-page.ts'
+import { mapQuad } from './geometry/point.ts'
+import { warp } from './geometry/warp.ts'
+import { profiles, type ScanOptions } from './options.ts'
+import { type OutputPlan, planOutput } from './plan-output.ts'
+import { type Rgb, shrinkRgb } from './raster.ts'
+import type { Recipe } from './recipe.ts'
+import type { Decoded } from './render/decode.ts'
+import { flattenPage } from './tone/flatten.ts'
+import { measurePaperLight, unevennessOf } from './tone/paper-light.ts'
+
+/** A page drawn by its recipe, before it is turned by its judgement and encoded. */
+export interface Draft {
+  readonly page: Rgb
+  readonly output: OutputPlan
+  /** Measured before the light was evened. */
+  readonly judgement: PageJudgement
+  /** The brightest paper over the darkest; 1 when the light is not measured. */
+  readonly unevenness: number
+}
+
+/** A page is judged, and its light measured, on a copy about this long in pixels. */
+const judgedLongSide = 1170
+
+/** The long side of a page; of a double page that was not split, that of its halves. */
+function longSideOfPage({ width, height }: Rgb): number {
+  return isDoublePage(width, height) ? Math.max(height, width / 2) : Math.max(width, height)
+}
+
+/** Draws a page by its recipe; what lies outside of the original is white. */
+export function drawDraft(decoded: Decoded, recipe: Recipe, options: ScanOptions): Draft {
+  const profile = profiles[options.profile]
+  const output = planOutput(recipe, decoded.dpi, profile.dpi)
+  const scaleX = decoded.image.width / decoded.width
+  const scaleY = decoded.image.height / decoded.height
+  const quad = mapQuad(recipe.quad, ([x, y]) => [x * scaleX, y * scaleY])
+  const page = warp(decoded.image, quad, output.width, output.height, [255, 255, 255])
+  const factor = Math.max(1, Math.round(longSideOfPage(page) / judgedLongSide))
+  const small = shrinkRgb(page, factor)
+  const light = measurePaperLight(small)
+  const judgement = judgePage(page, small, light)
+  const isEvened = light !== undefined && (recipe.tone ?? profile.tone) === 'flattened'
+  return {
+    page: isEvened ? flattenPage(page, light, factor) : page,
+    output,
+    judgement,
+    unevenness: isEvened ? unevennessOf(light) : 1,
+  }
+}

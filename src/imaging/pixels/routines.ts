@@ -1,0 +1,141 @@
+import { get, i16x8, i32, i32x4, type Routine, set, v128, whileLess } from './wasm-code.ts'
+
+/**
+ * warp(source, stride, out, end, x, y, stepX, stepY): draws pixels of 3 bytes from `out` to `end`, bilinear; x and y are
+ * places in the source in 1/65536 pixel, their neighbours inside of it. A byte too many is written: the next pixel's.
+ */
+export function warpRoutine(): Routine {
+  const [source, stride, out, end, x, y, stepX, stepY, at, share, rows] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+  ] as const
+  const whole = (place: number) => i32.shiftRight(get(place), i32.of(16))
+  const fraction = (place: number) => i32.and(i32.shiftRight(get(place), i32.of(8)), i32.of(255))
+  const pixel = i32.add(i32.multiply(whole(y), get(stride)), i32.multiply(whole(x), i32.of(3)))
+  const rest = i32.subtract(i32.of(256), get(share))
+  const upper = i16x8.multiply(v128.low8(v128.load64(get(at))), i16x8.splat(rest))
+  const below = i32.add(get(at), get(stride))
+  const lower = i16x8.multiply(v128.low8(v128.load64(below)), i16x8.splat(get(share)))
+  // Red beside the red of the pixel to the right, green beside green, blue beside blue.
+  const paired = v128.pick(get(rows), [0, 1, 6, 7, 2, 3, 8, 9, 4, 5, 10, 11, 0, 0, 0, 0])
+  const shares = i32x4.splat(i32.or(rest, i32.shiftLeft(get(share), i32.of(16))))
+  const rounded = i32x4.shiftRight(i32x4.add(get(rows), i32x4.splat(i32.of(1 << 14))), i32.of(15))
+  const loop = whileLess(
+    out,
+    get(end),
+    set(at, i32.add(get(source), pixel)),
+    set(share, fraction(y)),
+    // Both rows blended: 0 to 32640.
+    set(rows, i16x8.shiftRightUnsigned(i16x8.add(upper, lower), i32.of(1))),
+    set(share, fraction(x)),
+    set(rows, i32x4.dot(paired, shares)),
+    v128.store32(get(out), v128.toBytes(v128.toShorts(rounded))),
+    set(out, i32.add(get(out), i32.of(3))),
+    set(x, i32.add(get(x), get(stepX))),
+    set(y, i32.add(get(y), get(stepY))),
+  )
+  return { name: 'warp', parameters: 8, numbers: 2, vectors: 1, body: [loop] }
+}
+
+/** sumRows(source, stride, rows, sums, end): adds up bytes over so many rows, as numbers of 16 bits from `sums` to `end`; whole 16s. */
+export function sumRowsRoutine(): Routine {
+  const [source, stride, rows, sums, end, at, row, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
+  const bytes = v128.load(get(at))
+  const loop = whileLess(
+    sums,
+    get(end),
+    set(at, get(source)),
+    set(low, i16x8.splat(i32.of(0))),
+    set(high, i16x8.splat(i32.of(0))),
+    set(row, i32.of(0)),
+    whileLess(
+      row,
+      get(rows),
+      set(low, i16x8.add(get(low), v128.low8(bytes))),
+      set(high, i16x8.add(get(high), v128.high8(bytes))),
+      set(at, i32.add(get(at), get(stride))),
+      set(row, i32.add(get(row), i32.of(1))),
+    ),
+    v128.store(get(sums), get(low)),
+    v128.store(i32.add(get(sums), i32.of(16)), get(high)),
+    set(sums, i32.add(get(sums), i32.of(32))),
+    set(source, i32.add(get(source), i32.of(16))),
+  )
+  return { name: 'sumRows', parameters: 5, numbers: 2, vectors: 2, body: [loop] }
+}
+
+/** meanPixels(sums, out, end, factor, scale): the mean of so many sums of pixels; `scale` is 2^24 over the pixels that make one. */
+export function meanPixelsRoutine(): Routine {
+  const [sums, out, end, factor, scale, at, index, red, green, blue] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+  const addTo = (sum: number, offset: number) =>
+    set(sum, i32.add(get(sum), i32.loadUint16(i32.add(get(at), i32.of(offset)))))
+  const mean = (sum: number) =>
+    i32.shiftRightUnsigned(i32.add(i32.multiply(get(sum), get(scale)), i32.of(1 << 23)), i32.of(24))
+  const store = (sum: number, offset: number) => i32.storeByte(i32.add(get(out), i32.of(offset)), mean(sum))
+  const loop = whileLess(
+    out,
+    get(end),
+    ...[red, green, blue].map(sum => set(sum, i32.of(0))),
+    set(at, get(sums)),
+    set(index, i32.of(0)),
+    whileLess(
+      index,
+      get(factor),
+      addTo(red, 0),
+      addTo(green, 2),
+      addTo(blue, 4),
+      set(at, i32.add(get(at), i32.of(6))),
+      set(index, i32.add(get(index), i32.of(1))),
+    ),
+    set(sums, get(at)),
+    store(red, 0),
+    store(green, 1),
+    store(blue, 2),
+    set(out, i32.add(get(out), i32.of(3))),
+  )
+  return { name: 'meanPixels', parameters: 5, numbers: 5, vectors: 0, body: [loop] }
+}
+
+/**
+ * flatten(source, out, end, gains, tone): multiplies pixels from `source` by a gain that changes along the row, and pulls what is
+ * near the paper's tone onto it. `gains`: 8 gains and their 8 steps, one for each of the 6 bytes of two pixels, in
+ * 1/8192; `tone`: the paper's 8 levels, and how near 8 times. Two pixels at a time; writes two bytes too many.
+ */
+export function flattenRoutine(): Routine {
+  const [source, out, end, gains, tone, gain, step, paper, near, value, distance, sign] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+  ] as const
+  const second = (pointer: number) => v128.load(i32.add(get(pointer), i32.of(16)))
+  // 128 times a byte fits in 15 bits; times the gain over 4 and 32 it is the byte times the gain.
+  const widened = i16x8.shiftLeft(v128.low8(v128.load64(get(source))), i32.of(7))
+  const lit = i16x8.shiftRight(i16x8.multiplyQ15(widened, get(gain)), i32.of(5))
+  const beyond = i16x8.subtractDownToZero(get(distance), get(near))
+  // Nothing within `near`, then twice as steep until the pixel's own distance is reached: no edge shows.
+  const kept = i16x8.least(i16x8.add(beyond, beyond), get(distance))
+  const withSign = i16x8.subtract(v128.xor(get(distance), get(sign)), get(sign))
+  const loop = whileLess(
+    out,
+    get(end),
+    set(value, i16x8.least(lit, i16x8.splat(i32.of(255)))),
+    set(value, i16x8.subtract(get(value), get(paper))),
+    set(sign, i16x8.shiftRight(get(value), i32.of(15))),
+    set(distance, i16x8.absolute(get(value))),
+    set(distance, kept),
+    v128.store64(get(out), v128.toBytes(i16x8.add(get(paper), withSign))),
+    set(gain, i16x8.add(get(gain), get(step))),
+    set(source, i32.add(get(source), i32.of(6))),
+    set(out, i32.add(get(out), i32.of(6))),
+  )
+  return {
+    name: 'flatten',
+    parameters: 5,
+    numbers: 0,
+    vectors: 7,
+    body: [
+      set(gain, v128.load(get(gains))),
+      set(step, second(gains)),
+      set(paper, v128.load(get(tone))),
+      set(near, second(tone)),
+      loop,
+    ],
+  }
+}

@@ -1,0 +1,55 @@
+/** What may be done to a table as a whole; rows are another matter. `update` may name the only columns. */
+export interface Grants {
+  readonly insert: boolean
+  readonly update: boolean | readonly string[]
+  readonly delete: boolean
+}
+
+const grants = (words: string, columns?: readonly string[]): Grants => ({
+  insert: words.includes('i'),
+  update: columns ?? words.includes('u'),
+  delete: words.includes('d'),
+})
+
+/**
+ * Everything the program's role may do, written down a second time: a grant more or less than this fails the test. All of these may be
+ * read. i insert, u update, d delete. What is official is never deleted; the journal is never changed.
+ */
+export const expectedGrants: Readonly<Record<string, Grants>> = {
+  agency: grants('iu'),
+  agency_succession: grants('iud'),
+  account: grants('iu'),
+  credential: grants('iu'),
+  recovery_code: grants('iud'),
+  pending_totp: grants('iud'),
+  session: grants('iud'),
+  sign_in_failure: grants('id'),
+  setting: grants('iu'),
+  assignment: grants('id', ['assigned_at', 'assigned_by', 'sees']),
+  approval: grants('i', ['decided_at', 'decided_by', 'decision_reason', 'state']),
+  book: grants('iu'),
+  page: grants('iu'),
+  field_place: grants('iud'),
+  package: grants('iud'),
+  finding: grants('iud'),
+  entry: grants('iud'),
+  entry_page: grants('id'),
+  file: grants('i'),
+  deposit: grants('i'),
+  record: grants('iu'),
+  record_version: grants('i'),
+  mention: grants('id'),
+  name: grants('i'),
+  syllable: grants('i'),
+  job: grants('iud'),
+  journal: grants('i'),
+  journal_head: grants('iu'),
+  journal_anchor: grants('i'),
+}
+
+/** Tables without row-level security, each with the reason why it needs none. */
+export const withoutRowSecurity: Readonly<Record<string, string>> = {
+  name: 'The dictionary of distinct names: a name alone says nothing of whose it is; who bears it stands in mention.',
+  syllable: 'The syllables of the dictionary of names.',
+  schema_migration: 'Which migrations were applied; the role has no right on it at all.',
+}

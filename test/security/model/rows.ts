@@ -1,0 +1,50 @@
+import { rowsOfAgency } from './rows-of-agency.ts'
+import { rowsOfAssignment, rowsOfBook } from './rows-of-book.ts'
+import type { View } from './view.ts'
+import type { World } from './world.ts'
+
+/** Column → SQL literal. */
+export type Values = Readonly<Record<string, string>>
+
+/** A row of the world's database, and who sees it. */
+export interface WorldRow {
+  readonly table: string
+  /** As `keys` makes it. */
+  readonly key: string
+  readonly values: Values
+  /** Another row like it; undefined where adding one proves nothing more. */
+  readonly another?: Values
+  sees(view: View): boolean
+  /** Whether another row like it may be added; as `sees` unless told. */
+  adds?(view: View): boolean
+}
+
+/** What names a row of each table, as SQL. */
+export const keys: Readonly<Record<string, string>> = {
+  book: 'id::text',
+  page: 'id::text',
+  entry: 'id::text',
+  entry_page: 'entry_id::text',
+  package: 'id::text',
+  finding: 'id::text',
+  deposit: 'id::text',
+  record: 'id::text',
+  record_version: 'record_id::text',
+  mention: 'record_id::text',
+  approval: 'id::text',
+  field_place: 'book_id::text',
+  assignment: `account_id || ' ' || book_id`,
+  file: 'agency_id::text',
+  journal: 'agency_id::text',
+  journal_head: 'agency_id::text',
+  job: 'id::text',
+}
+
+/** Every row that belongs to an agency or to a book of one. */
+export function listRows(world: World): readonly WorldRow[] {
+  return [
+    ...world.agencies.flatMap((_, agency) => rowsOfAgency(world, agency)),
+    ...world.books.flatMap((_, book) => rowsOfBook(world, book)),
+    ...rowsOfAssignment(world),
+  ]
+}

@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { listStatedRoutes, type StatedRoute } from '../../src/access/guard.ts'
+import { buildServer } from '../../src/server.ts'
+import { idOf } from './model/ids.ts'
+import { agencyRoutes } from './routes/agency-routes.ts'
+import { bookRoutes } from './routes/book-routes.ts'
+import { actors, country } from './routes/country.ts'
+import { fillCountry, type Visitor } from './routes/fill-country.ts'
+import { judge, type Stage } from './routes/judge.ts'
+import { listRoutes } from './routes/list-routes.ts'
+import { ownRoutes, publicRoutes } from './routes/own-routes.ts'
+import { openRewindingApp } from './routes/rewinding-app.ts'
+import { type RouteRow, requestOf } from './routes/trial.ts'
+
+let stage: Stage
+/** How every route is called; one that is missing here fails the first test. */
+const rules: Readonly<Record<string, RouteRow>> = {
+  ...bookRoutes,
+  ...agencyRoutes,
+  ...listRoutes,
+  ...ownRoutes,
+}
+
+beforeAll(async () => {
+  const app = await openRewindingApp({ REQUESTS_PER_MINUTE: '10000000' })
+  const server = await buildServer(app)
+  await server.ready()
+  stage = { app, server, ...(await fillCountry(app)) }
+  await app.hold()
+})
+afterAll(async () => {
+  await stage.server.close()
+  await stage.app.close()
+})
+
+const nameOf = ({ method, url }: StatedRoute) => `${method} ${url}`
+const stated = () => listStatedRoutes(stage.server).filter(({ method }) => method !== 'HEAD')
+
+test('the table says of every route how it is called, and of none that is not there', () => {
+  const known = [...Object.keys(rules), ...Object.keys(publicRoutes)]
+  expect(stated().map(nameOf).sort()).toEqual([...known].sort())
+  const open = stated().filter(({ right }) => right === 'public')
+  expect(open.map(nameOf).sort()).toEqual(Object.keys(publicRoutes).sort())
+})
+
+describe('every role, at the district and at the province, and every relation', () => {
+  const counts = { combinations: 0, through: 0, leaks: 0 }
+  const complaints: string[] = []
+
+  test('gets through where the table of rights says so, and nowhere else', async () => {
+    for (const route of stated()) {
+      const row = rules[nameOf(route)]
+      if (row === undefined) continue
+      for (const actor of actors) {
+        const { role, agency } = country.accounts[actor] ?? { role: '', agency: 0 }
+        const outcome = await judge(stage, route, row, actor)
+        counts.combinations += outcome.combinations
+        counts.through += outcome.through
+        for (const complaint of outcome.complaints)
+          complaints.push(
+            `${nameOf(route)} as ${role} of the ${agency === 0 ? 'province' : 'district'}, ${complaint}`,
+          )
+      }
+      await stage.app.rewind()
+    }
+    counts.leaks = complaints.filter(complaint => complaint.includes('LEAK')).length
+    process.stdout.write(
+      `route matrix: ${stated().length} routes, ${counts.combinations} combinations of route × role × relation, ${counts.through} let through, ${counts.leaks} leaks\n`,
+    )
+    expect(complaints).toEqual([])
+  }, 600_000)
+})
+
+describe('who is not properly signed in', () => {
+  /** The province's lead, who holds most rights. */
+  const lead = 10
+  const account = `'${idOf('account', lead)}'`
+  const own: readonly string[] = Object.keys(ownRoutes)
+
+  const askAll = async (
+    visitor: Visitor,
+    expected: (route: StatedRoute) => readonly [number, string] | undefined,
+  ) => {
+    let asked = 0
+    for (const route of stated()) {
+      const [trial] = rules[nameOf(route)]?.trials(route.url, lead, stage.rows) ?? []
+      const answers = expected(route)
+      if (trial === undefined || answers === undefined) continue
+      const answer = await stage.server.inject(requestOf(route.method, trial, visitor))
+      expect([answer.statusCode, answer.json().code], nameOf(route)).toEqual(answers)
+      asked += 1
+    }
+    return asked
+  }
+  const visitor = () => stage.visitors.get(lead) ?? { cookies: {}, csrfToken: '' }
+  const nobody = () => [401, 'session.none'] as const
+  const change = (statement: string) =>
+    stage.app.database.transaction({ scope: 'all' }, tx => sql.raw(statement).execute(tx))
+  afterEach(() => stage.app.rewind())
+
+  test('nobody at all gets no answer from any route', async () => {
+    expect(await askAll({ cookies: {}, csrfToken: 'x' }, nobody)).toBeGreaterThan(60)
+    await askAll({ cookies: { sogoc: 'x'.repeat(43) }, csrfToken: 'x' }, nobody)
+    await askAll(
+      { cookies: { sogoc: `${visitor().cookies.sogoc}x` }, csrfToken: visitor().csrfToken },
+      nobody,
+    )
+  })
+
+  test.each([
+    ['the account is disabled', `update account set disabled_at = now() where id = ${account}`],
+    ['the session was ended', `update session set revoked_at = now() where account_id = ${account}`],
+    [
+      'the session has lasted too long',
+      `update session set expires_at = now() where account_id = ${account}`,
+    ],
+    [
+      'nothing was asked for too long',
+      `update session set last_seen_at = now() - interval '1 day' where account_id = ${account}`,
+    ],
+  ])('nor when %s', async (_, statement) => {
+    await change(statement)
+    await askAll(visitor(), nobody)
+  })
+
+  test('with somebody else’s password, or without the second factor, one changes that first', async () => {
+    const ofRight = (code: string) => (route: StatedRoute) =>
+      own.includes(nameOf(route)) ? undefined : ([403, code] as const)
+    await change(`update account set must_change_password = true where id = ${account}`)
+    await askAll(visitor(), ofRight('password.must-change'))
+    await stage.app.rewind()
+    await change(
+      `insert into setting (name, value) values ('secondFactorRoles', '["province-lead","registrar"]')`,
+    )
+    await askAll(visitor(), ofRight('second-factor.must-set-up'))
+  })
+})

@@ -1,0 +1,140 @@
+import type { LightMyRequestResponse } from 'fastify'
+import { sql } from 'kysely'
+import type { StatedRoute } from '../../../src/access/guard.ts'
+import type { Right } from '../../../src/access/rights.ts'
+import type { HttpServer } from '../../../src/platform/http/server.ts'
+import { keys, type WorldRow } from '../model/rows.ts'
+import { type View, viewOf } from '../model/view.ts'
+import { country } from './country.ts'
+import type { Visitor } from './fill-country.ts'
+import type { RewindingApp } from './rewinding-app.ts'
+import { type RouteRow, requestOf, type Trial } from './trial.ts'
+
+/** What a matrix is made of. */
+export interface Stage {
+  readonly app: RewindingApp
+  readonly server: HttpServer
+  readonly rows: readonly WorldRow[]
+  readonly visitors: ReadonlyMap<number, Visitor>
+}
+
+/** What came out for one route and one account. */
+export interface Outcome {
+  readonly combinations: number
+  readonly through: number
+  /** Sentences; those about something shown or changed that should not be begin with LEAK. */
+  readonly complaints: readonly string[]
+}
+
+/** Refusals that tell nothing of the subject: they are the same where there is none, or say why to somebody who sees it anyway. */
+const openRefusals = [
+  'right.missing',
+  'not-found',
+  'page.crop-only',
+  'package.name-the-book',
+  'package.not-yours',
+]
+
+/** Tries a route on every subject as one account. What should be refused comes first, and must leave no trace all together. */
+export async function judge(
+  stage: Stage,
+  route: StatedRoute,
+  row: RouteRow,
+  actor: number,
+): Promise<Outcome> {
+  const { app, rows } = stage
+  const held = route.right === 'signed-in'
+  const view = held ? viewOf(country, 1, 'agencies.read') : viewOf(country, actor, route.right as Right)
+  const trials = row
+    .trials(route.url, actor, rows)
+    .filter(trial => view !== undefined || trial.onlyHolders !== true)
+  const refused = trials.filter(trial => view === undefined || !trial.allowed(view))
+  const complaints: string[] = []
+  const note = (trial: Trial, complaint: string | undefined) => {
+    if (complaint !== undefined) complaints.push(`${trial.relation}: ${complaint}`)
+  }
+  for (const trial of refused) note(trial, refusalProblem(await ask(stage, route, trial, actor), row, trial))
+  if (view !== undefined && route.method !== 'GET' && refused.length > 0)
+    complaints.push(...(await findChanges(stage, route, refused, actor)))
+  const through = trials.filter(trial => !refused.includes(trial))
+  for (const trial of view === undefined ? [] : through) {
+    note(trial, await passageProblem(await ask(stage, route, trial, actor), row, trial, view as View))
+    if (route.method !== 'GET') await app.rewind()
+  }
+  return { combinations: trials.length, through: through.length, complaints }
+}
+
+function ask(
+  { server, visitors }: Stage,
+  route: StatedRoute,
+  trial: Trial,
+  actor: number,
+): Promise<LightMyRequestResponse> {
+  const visitor = visitors.get(actor)
+  if (visitor === undefined) throw new Error(`actor ${actor} has not signed in`)
+  return server.inject(requestOf(route.method, trial, visitor))
+}
+
+const codeOf = (answer: LightMyRequestResponse) => (answer.statusCode < 400 ? '' : String(answer.json().code))
+const isThrough = (answer: LightMyRequestResponse, { passes = [] }: RouteRow) =>
+  answer.statusCode < 400 || passes.includes(codeOf(answer))
+
+function refusalProblem(answer: LightMyRequestResponse, row: RouteRow, trial: Trial): string | undefined {
+  const said = `${answer.statusCode} ${codeOf(answer)}`
+  if (isThrough(answer, row)) return `LEAK: gets through (${said})`
+  if (!openRefusals.includes(codeOf(answer))) return `LEAK: the refusal tells of it (${said})`
+  const told = trial.marks.filter(mark => answer.body.includes(mark))
+  return told.length === 0 ? undefined : `LEAK: the refusal shows ${told}`
+}
+
+async function passageProblem(
+  answer: LightMyRequestResponse,
+  row: RouteRow,
+  trial: Trial,
+  view: View,
+): Promise<string | undefined> {
+  if (!isThrough(answer, row))
+    return `should get through: ${answer.statusCode} ${codeOf(answer)} ${answer.body.slice(0, 200)}`
+  const missing = trial.shows?.(view).filter(mark => !answer.body.includes(mark)) ?? []
+  if (missing.length > 0) return `does not show ${missing}`
+  const complaint = await trial.complain?.(answer, view)
+  return complaint === undefined ? undefined : `LEAK: ${complaint}`
+}
+
+let untouched: string | undefined
+
+/** Which of some refused requests changed something after all. */
+async function findChanges(
+  stage: Stage,
+  route: StatedRoute,
+  refused: readonly Trial[],
+  actor: number,
+): Promise<readonly string[]> {
+  const { app } = stage
+  const after = await fingerprint(app)
+  await app.rewind()
+  untouched ??= await fingerprint(app)
+  if (after === untouched) return []
+  const found: string[] = []
+  for (const trial of refused) {
+    await ask(stage, route, trial, actor)
+    if ((await fingerprint(app)) !== untouched) found.push(`${trial.relation}: LEAK: it was changed`)
+    await app.rewind()
+  }
+  return found
+}
+
+/** The state of everything but the journal, which notes some refusals, and the times of sessions. */
+async function fingerprint(app: RewindingApp): Promise<string> {
+  const owned = Object.keys(keys).filter(table => !table.startsWith('journal'))
+  const whole = [...owned, 'agency', 'agency_succession', 'account', 'credential', 'setting']
+  const parts = [
+    ...whole.map(table => `(select sum(hashtextextended(t::text, 0)) from ${table} t)`),
+    '(select count(*) from session where revoked_at is null)',
+  ]
+  return app.database.transaction({ scope: 'all' }, async tx => {
+    const { rows } = await sql<{ print: string }>`
+      select concat_ws(' ', ${sql.raw(parts.join(', '))}) as print`.execute(tx)
+    return rows[0]?.print ?? ''
+  })
+}
