@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { findActingAgencies } from '../agencies/acting-agencies.ts'
-import { today } from '../agencies/today.ts'
 import { systemAgencyId } from '../journal/append.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
+import { today } from '../platform/vietnam-day.ts'
 import { findReach, listRights, type Right } from './rights.ts'
 import type { Role } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/postgres/database.ts'
-import { today } from './today.ts'
+import { today } from '../platform/vietnam-day.ts'
 
 /** Which agencies an agency acts for today. Ids, in no particular order. */
 export interface ActingAgencies {

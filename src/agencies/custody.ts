@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/postgres/database.ts'
-import { today } from './today.ts'
+import { today } from '../platform/vietnam-day.ts'
 
 /** An agency as it is named beside other things. */
 export interface AgencyName {

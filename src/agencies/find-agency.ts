@@ -2,8 +2,8 @@ import type { Selectable } from 'kysely'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { Tables } from '../platform/postgres/tables.ts'
+import { today } from '../platform/vietnam-day.ts'
 import type { Agency } from './schema.ts'
-import { today } from './today.ts'
 
 export type { Agency } from './schema.ts'
 export type AgencyLevel = Agency['level']

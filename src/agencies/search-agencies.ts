@@ -1,11 +1,11 @@
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
+import { today } from '../platform/vietnam-day.ts'
 import { foldName } from '../register/names.ts'
 import { existsOn } from './agency-rules.ts'
 import { groupBy } from './group-by.ts'
 import { listAgencies } from './list-agencies.ts'
 import { type Fit, fitName, readNameQuery } from './match-name.ts'
 import type { Agency, AgencyList, AgencySearch } from './schema.ts'
-import { today } from './today.ts'
 
 /**
  * Agencies by any name they, their predecessors or their successors bear, or by code: the better fit first, then those of today. The whole

@@ -67,8 +67,11 @@ const progressEvery = 500
  */
 export async function checkBookFiles(input: CheckInput): Promise<BookCheck> {
   const stop = new AbortController()
+  const { zipPath, zipName, hash = false } = input
   const zip =
-    input.zipPath === undefined ? undefined : inspect(input.zipPath, input.hash ?? false, stop.signal)
+    zipPath === undefined
+      ? undefined
+      : inspect(zipPath, hash, stop.signal).catch(tellUnder(zipPath, zipName ?? basename(zipPath)))
   // The .zip is read while the child reads the sheet; if the sheet fails, its failure is the one to tell.
   zip?.catch(() => undefined)
   try {
@@ -170,6 +173,14 @@ async function checkRows(
   }
   findings.push(...reader.finish())
   return { count, findings, agency: mostFrequent(agencies) ?? null }
+}
+
+/** What fails about a file is told under the name people gave it: its path in the vault is nobody's business. */
+function tellUnder(path: string, name: string): (error: unknown) => never {
+  return error => {
+    if (!(error instanceof AppError) || error.params.path !== path) throw error
+    throw new AppError(error.code, { ...error.params, path: name }, error.cause)
+  }
 }
 
 async function inspect(path: string, hash: boolean, stop: AbortSignal): Promise<readonly InspectedEntry[]> {

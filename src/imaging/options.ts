@@ -36,7 +36,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     dpi: 200,
     tone: 'flattened',
     encode: area => ({
-      budgetBytes: Math.max(60_000, 100_000 * area),
+      budgetBytes: Math.max(60_000, 115_000 * area),
       quality: 24,
       leastQuality: 18,
       leastScale: 0.8,

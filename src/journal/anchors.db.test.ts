@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import type { Client } from 'pg'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startOf } from '../platform/vietnam-day.ts'
 import { systemAgencyId } from './append.ts'
 import { firstPrevious, hashRow } from './canonical.ts'
 import { compareAnchors } from './compare-anchors.ts'
-import { startOf } from './day.ts'
 import { sealFinishedDays } from './seal-days.ts'
 import {
   openSealedJournal,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { findOrigin, type Transaction } from '../platform/postgres/database.ts'
+import { dayAfter, startOf } from '../platform/vietnam-day.ts'
 import type { JournalAction } from './action.ts'
 import { digestState, firstPrevious, hashRow } from './canonical.ts'
-import { dayAfter, startOf } from './day.ts'
 
 /**
  * One event of the journal. `agencyId` defaults to the system chain; `accountId` to who the transaction runs for, null is the

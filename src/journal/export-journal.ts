@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
 import { AppError } from '../errors.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
+import { formatInstant } from '../platform/vietnam-day.ts'
 import type { Language, Text } from '../register/text.ts'
 import { streamWorkbook } from '../sheets/stream-workbook.ts'
 import { formatCsv } from '../sheets/write-csv.ts'
-import { formatInstant } from './day.ts'
 import { countJournal, type JournalFilter } from './journal-filter.ts'
 import { type ExportLine, type LineKey, listLinesBelow } from './list-journal.ts'
 

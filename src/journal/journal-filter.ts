@@ -2,8 +2,8 @@ import type { SelectQueryBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
 import type { Tables } from '../platform/postgres/tables.ts'
+import { dayAfter, startOf } from '../platform/vietnam-day.ts'
 import { type JournalAction, personalActions } from './action.ts'
-import { dayAfter, startOf } from './day.ts'
 import type { journalFilterSchema } from './schema.ts'
 
 /** Which rows of the journal; days are Vietnam's and both included. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/postgres/database.ts'
+import { dayAfter, dayOf, startOf } from '../platform/vietnam-day.ts'
 import { hashAnchor, noSeal, type SealedDay } from './anchor.ts'
 import { appendJournal } from './append.ts'
-import { dayAfter, dayOf, startOf } from './day.ts'
 
 /** A day is sealed this long after its end, so that rows of a machine whose clock is late need not be moved into the next day. */
 const graceMs = 5 * 60_000

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/postgres/database.ts'
+import { dayAfter, dayBefore, dayOf, startOf } from '../platform/vietnam-day.ts'
 import { hashAnchor, noSeal } from './anchor.ts'
-import { dayAfter, dayBefore, dayOf, startOf } from './day.ts'
 import { readAnchors } from './list-anchors.ts'
 import type { AnchorFile } from './schema.ts'
 import type { ChainLink } from './verify-chains.ts'

@@ -5,9 +5,9 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { anchorFileName } from '../../src/journal/anchor.ts'
 import { appendJournal, systemAgencyId } from '../../src/journal/append.ts'
-import { dayOf } from '../../src/journal/day.ts'
 import { openApp } from '../../src/platform/app.ts'
 import { acquireServer } from '../../src/platform/postgres/launcher.ts'
+import { dayOf } from '../../src/platform/vietnam-day.ts'
 import { sogoc } from '../support/sogoc.ts'
 
 const daysAgo = (days: number) => dayOf(new Date(Date.now() - days * 86_400_000))

@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { listStatedRoutes, type StatedRoute } from '../../src/access/guard.ts'
-import { buildServer } from '../../src/server.ts'
 import { idOf } from './model/ids.ts'
 import { agencyRoutes } from './routes/agency-routes.ts'
 import { bookRoutes } from './routes/book-routes.ts'
 import { actors, country } from './routes/country.ts'
-import { fillCountry, type Visitor } from './routes/fill-country.ts'
-import { judge, type Stage } from './routes/judge.ts'
+import type { Visitor } from './routes/fill-country.ts'
+import { judge, openStage, type Stage } from './routes/judge.ts'
 import { listRoutes } from './routes/list-routes.ts'
 import { ownRoutes, publicRoutes } from './routes/own-routes.ts'
-import { openRewindingApp } from './routes/rewinding-app.ts'
 import { type RouteRow, requestOf } from './routes/trial.ts'
 
+/** Two servers with the same country: one for each core. */
+let stages: readonly Stage[]
 let stage: Stage
 /** How every route is called; one that is missing here fails the first test. */
 const rules: Readonly<Record<string, RouteRow>> = {
@@ -23,15 +23,15 @@ const rules: Readonly<Record<string, RouteRow>> = {
 }
 
 beforeAll(async () => {
-  const app = await openRewindingApp({ REQUESTS_PER_MINUTE: '10000000' })
-  const server = await buildServer(app)
-  await server.ready()
-  stage = { app, server, ...(await fillCountry(app)) }
-  await app.hold()
+  const [first, second] = await Promise.all([openStage(), openStage()])
+  stages = [first, second]
+  stage = first
 })
 afterAll(async () => {
-  await stage.server.close()
-  await stage.app.close()
+  for (const { server, app } of stages) {
+    await server.close()
+    await app.close()
+  }
 })
 
 const nameOf = ({ method, url }: StatedRoute) => `${method} ${url}`
@@ -45,28 +45,35 @@ test('the table says of every route how it is called, and of none that is not th
 })
 
 describe('every role, at the district and at the province, and every relation', () => {
-  const counts = { combinations: 0, through: 0, leaks: 0 }
+  const counts = { combinations: 0, through: 0 }
   const complaints: string[] = []
 
-  test('gets through where the table of rights says so, and nowhere else', async () => {
-    for (const route of stated()) {
-      const row = rules[nameOf(route)]
-      if (row === undefined) continue
-      for (const actor of actors) {
-        const { role, agency } = country.accounts[actor] ?? { role: '', agency: 0 }
-        const outcome = await judge(stage, route, row, actor)
-        counts.combinations += outcome.combinations
-        counts.through += outcome.through
-        for (const complaint of outcome.complaints)
-          complaints.push(
-            `${nameOf(route)} as ${role} of the ${agency === 0 ? 'province' : 'district'}, ${complaint}`,
-          )
-      }
-      await stage.app.rewind()
+  const judgeRoute = async (on: Stage, route: StatedRoute, row: RouteRow) => {
+    for (const actor of actors) {
+      const { role, agency } = country.accounts[actor] ?? { role: '', agency: 0 }
+      const outcome = await judge(on, route, row, actor)
+      counts.combinations += outcome.combinations
+      counts.through += outcome.through
+      const where = agency === 0 ? 'province' : 'district'
+      for (const complaint of outcome.complaints)
+        complaints.push(`${nameOf(route)} as ${role} of the ${where}, ${complaint}`)
     }
-    counts.leaks = complaints.filter(complaint => complaint.includes('LEAK')).length
+    await on.app.rewind()
+  }
+
+  test('gets through where the table of rights says so, and nowhere else', async () => {
+    const waiting = stated()
+    const work = async (on: Stage) => {
+      for (let route = waiting.shift(); route !== undefined; route = waiting.shift()) {
+        const row = rules[nameOf(route)]
+        if (row !== undefined) await judgeRoute(on, route, row)
+      }
+    }
+    const count = waiting.length
+    await Promise.all(stages.map(work))
+    const leaks = complaints.filter(complaint => complaint.includes('LEAK')).length
     process.stdout.write(
-      `route matrix: ${stated().length} routes, ${counts.combinations} combinations of route × role × relation, ${counts.through} let through, ${counts.leaks} leaks\n`,
+      `route matrix: ${count} routes, ${counts.combinations} combinations of route × role × relation, ${counts.through} let through, ${leaks} leaks\n`,
     )
     expect(complaints).toEqual([])
   }, 600_000)

@@ -33,10 +33,10 @@ function addRows(image: Rgb): Bands {
     const first = startOf(band, height)
     const rows = startOf(band + 1, height) - first
     kernel.sumRows(from.at + first * stride, stride, rows, sums.at, sums.at + stride * 2)
-    return Float32Array.from(
-      new Uint16Array(sums.bytes.buffer, sums.at, stride),
-      sum => sum / Math.max(1, rows),
-    )
+    const added = new Uint16Array(sums.bytes.buffer, sums.at, stride)
+    const profile = new Float32Array(stride)
+    for (let i = 0; i < stride; i++) profile[i] = (added[i] ?? 0) / Math.max(1, rows)
+    return profile
   })
   return { length: height, across: width, profiles }
 }

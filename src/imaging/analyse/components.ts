@@ -7,64 +7,66 @@ export interface Component {
   readonly right: number
   readonly bottom: number
   readonly area: number
+  /** Where its pixels begin in `Components.pixels`; there are `area` of them. */
+  readonly first: number
 }
 
-/** The connected pieces of ink, and for each pixel the number of its piece (0 for paper, i + 1 for `components[i]`). */
+/** The connected pieces of ink, and the places (y × width + x) of all ink pixels, piece by piece. */
 export interface Components {
   readonly width: number
   readonly height: number
-  readonly labels: Int32Array
+  readonly pixels: Int32Array
   readonly list: readonly Component[]
 }
 
 /** Finds the connected pieces of ink. */
-export function findComponents(ink: Ink): Components {
-  const { width, height, mask } = ink
-  const labels = new Int32Array(width * height)
+export function findComponents({ width, height, mask }: Ink): Components {
+  const left = Uint8Array.from(mask)
+  let total = 0
+  for (let at = 0; at < left.length; at++) if (left[at] !== 0) total++
+  // Each pixel enters once: what is still to be looked at is the end of what has been found.
+  const pixels = new Int32Array(total)
   const list: Component[] = []
-  let stack = new Int32Array(1 << 14)
-  for (let start = 0; start < mask.length; start++) {
-    if (mask[start] === 0 || labels[start] !== 0) continue
-    const label = list.length + 1
-    let depth = 0
-    stack[depth++] = start
-    labels[start] = label
-    let left = width
-    let right = 0
-    let top = height
-    let bottom = 0
-    let area = 0
-    while (depth > 0) {
-      const at = stack[--depth] ?? 0
+  let found = 0
+  for (let start = 0; start < left.length; start++) {
+    if (left[start] === 0) continue
+    const first = found
+    pixels[found++] = start
+    left[start] = 0
+    let box = { left: width, right: 0, top: height, bottom: 0 }
+    for (let next = first; next < found; next++) {
+      const at = pixels[next] ?? 0
       const y = Math.floor(at / width)
       const x = at - y * width
-      area++
-      if (x < left) left = x
-      if (x > right) right = x
-      if (y < top) top = y
-      if (y > bottom) bottom = y
-      const firstY = y > 0 ? y - 1 : 0
-      const lastY = y < height - 1 ? y + 1 : y
-      const firstX = x > 0 ? x - 1 : 0
-      const lastX = x < width - 1 ? x + 1 : x
-      for (let ny = firstY; ny <= lastY; ny++) {
-        for (let nx = firstX; nx <= lastX; nx++) {
-          const next = ny * width + nx
-          if ((mask[next] ?? 0) !== 0 && labels[next] === 0) {
-            labels[next] = label
-            if (depth === stack.length) {
-              const larger = new Int32Array(stack.length * 2)
-              larger.set(stack)
-              stack = larger
-            }
-            stack[depth++] = next
-          }
+      if (x < box.left || x > box.right || y < box.top || y > box.bottom)
+        box = {
+          left: Math.min(box.left, x),
+          right: Math.max(box.right, x),
+          top: Math.min(box.top, y),
+          bottom: Math.max(box.bottom, y),
+        }
+      const firstX = x > 0 ? -1 : 0
+      const lastX = x < width - 1 ? 1 : 0
+      const firstY = y > 0 ? -width : 0
+      const lastY = y < height - 1 ? width : 0
+      for (let row = at + firstY; row <= at + lastY; row += width) {
+        for (let near = row + firstX; near <= row + lastX; near++) {
+          if (left[near] === 0) continue
+          left[near] = 0
+          pixels[found++] = near
         }
       }
     }
-    list.push({ left, top, right: right + 1, bottom: bottom + 1, area })
+    list.push({
+      left: box.left,
+      top: box.top,
+      right: box.right + 1,
+      bottom: box.bottom + 1,
+      area: found - first,
+      first,
+    })
   }
-  return { width, height, labels, list }
+  return { width, height, pixels, list }
 }
 
 /**

@@ -38,16 +38,18 @@ function colouredShare(copy: Rgb, light: PaperLight, pieces: Components, isWriti
   const [reds, greens, blues] = light.levels
   let coloured = 0
   let total = 0
-  for (let at = 0; at < pieces.labels.length; at += 3) {
-    if (isWriting[pieces.labels[at] ?? 0] !== 1) continue
-    total++
-    const x = at % width
-    const y = (at - x) / width
-    const block = Math.floor(y / light.block) * light.columns + Math.floor(x / light.block)
-    const red = (copy.data[at * 3] ?? 0) / (reds[block] ?? 255)
-    const green = (copy.data[at * 3 + 1] ?? 0) / (greens[block] ?? 255)
-    const blue = (copy.data[at * 3 + 2] ?? 0) / (blues[block] ?? 255)
-    if (Math.max(red, green, blue) - Math.min(red, green, blue) > leastSaturation) coloured++
+  for (const [i, piece] of pieces.list.entries()) {
+    if (isWriting[i] !== 1) continue
+    for (let index = piece.first; index < piece.first + piece.area; index++) {
+      const at = pieces.pixels[index] ?? 0
+      const y = Math.floor(at / width)
+      const block = Math.floor(y / light.block) * light.columns + Math.floor((at - y * width) / light.block)
+      const red = (copy.data[at * 3] ?? 0) / (reds[block] ?? 255)
+      const green = (copy.data[at * 3 + 1] ?? 0) / (greens[block] ?? 255)
+      const blue = (copy.data[at * 3 + 2] ?? 0) / (blues[block] ?? 255)
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > leastSaturation) coloured++
+      total++
+    }
   }
   return total === 0 ? 0 : coloured / total
 }
@@ -112,7 +114,7 @@ function isEmptyLedger(pieces: Components, isWriting: Uint8Array): boolean {
   let written = 0
   let between = 0
   for (const [i, piece] of pieces.list.entries()) {
-    if (isWriting[i + 1] !== 1) {
+    if (isWriting[i] !== 1) {
       if (Math.max(piece.right - piece.left, piece.bottom - piece.top) > pieces.width * 0.3)
         ruled += piece.area
       continue

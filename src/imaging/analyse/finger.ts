@@ -32,6 +32,9 @@ export function showsFinger(copy: Rgb, light: PaperLight): boolean {
  * table much darker. Shares of the paper's own colour there, so that lamps and shadows do not matter.
  */
 function looksLikeSkin(copy: Rgb, light: PaperLight, left: number, top: number, cell: number): boolean {
+  // Paper is most of a page, and has hardly less blue than red.
+  const middle = ((top + (cell >> 1)) * copy.width + left + (cell >> 1)) * 3
+  if ((copy.data[middle + 2] ?? 0) > (copy.data[middle] ?? 0) * 0.85) return false
   const sums = [0, 0, 0]
   let least = 255
   let most = 0

@@ -77,7 +77,8 @@ function measureInk(
   const margin = longSide * 0.02
   let area = 0
   let writing = 0
-  const wanted = new Uint8Array(pieces.list.length + 1)
+  let darkness = 0
+  const isWritten = new Uint8Array(pieces.list.length)
   for (const [i, piece] of pieces.list.entries()) {
     const touchesRim =
       piece.left < margin ||
@@ -86,21 +87,18 @@ function measureInk(
       piece.bottom > height - margin
     if (touchesRim || piece.area < 4) continue
     area += piece.area
-    if (isWriting(piece, longSide)) {
-      writing += piece.area
-      wanted[i + 1] = 1
-    }
-  }
-  let darkness = 0
-  for (let at = 0; at < pieces.labels.length; at++) {
-    if (wanted[pieces.labels[at] ?? 0] === 1) darkness += ink.mask[at] ?? 0
+    if (!isWriting(piece, longSide)) continue
+    writing += piece.area
+    isWritten[i] = 1
+    for (let index = piece.first; index < piece.first + piece.area; index++)
+      darkness += ink.mask[pieces.pixels[index] ?? 0] ?? 0
   }
   const page = width * height
   return {
     inkShare: area / page,
     writingShare: writing / page,
     contrast: writing === 0 ? 0 : darkness / writing / 255,
-    isWritten: wanted,
+    isWritten,
   }
 }
 

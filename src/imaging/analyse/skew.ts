@@ -25,15 +25,16 @@ const widestDeg = 12
 export function findSkew(points: Points, size: number, coarse = findCoarseSkew(points, size)): Skew {
   return {
     ...coarse,
-    angleDeg: coarse.sharpness <= 0 ? 0 : searchBands(points, coarse.angleDeg, createProfile(size), size),
+    angleDeg:
+      coarse.sharpness <= 0 ? 0 : searchBands(points, coarse.angleDeg, createProfile(points, size), size),
   }
 }
 
 /** The slope to the nearest 0.5°, and how clear it is: enough to tell level lines from upright ones. */
 export function findCoarseSkew(points: Points, size: number): Skew {
-  const profile = createProfile(size)
-  // A third of the points finds half a degree as well as all of them.
-  const sparse = thin(points, 3)
+  // A quarter of the points finds half a degree as well as all of them.
+  const sparse = thin(points, 4)
+  const profile = createProfile(sparse, size)
   const coarse: number[] = []
   let best = 0
   let bestScore = -1
@@ -160,50 +161,57 @@ function extentOf(counts: Float64Array): [number, number] {
   return [first, last]
 }
 
-/** Ink per row across the direction of the lines, and the squares of what was added, which tell its chance noise. */
+/** Ink per row across the direction of the lines. */
 interface Profile {
   readonly counts: Float64Array
-  readonly squares: Float64Array
   readonly offset: number
+  /** The mean of the squares of the points' ink over their mean: a row's chance noise is its ink times this. */
+  readonly noise: number
 }
 
-function createProfile(size: number): Profile {
-  const rows = Math.ceil(size * 1.6) + 16
-  return { counts: new Float64Array(rows), squares: new Float64Array(rows), offset: size * 0.3 }
+function createProfile({ weight }: Points, size: number): Profile {
+  let sum = 0
+  let squares = 0
+  for (const ink of weight) {
+    sum += ink
+    squares += ink * ink
+  }
+  return {
+    counts: new Float64Array(Math.ceil(size * 1.6) + 16),
+    offset: size * 0.3,
+    noise: sum === 0 ? 0 : squares / sum,
+  }
 }
 
-function project(points: Points, angleDeg: number, { counts, squares, offset }: Profile): void {
+/** Adds up the ink of all points in rows of an angle: half of the time of an analysis, two million times a page. */
+function project({ x: xs, y: ys, weight }: Points, angleDeg: number, { counts, offset }: Profile): void {
   const angle = (angleDeg * Math.PI) / 180
   const sine = Math.sin(angle)
   const cosine = Math.cos(angle)
+  const last = counts.length - 1
   counts.fill(0)
-  squares.fill(0)
-  const { x: xs, y: ys, weight } = points
   for (let i = 0; i < xs.length; i++) {
     const at = (ys[i] ?? 0) * cosine - (xs[i] ?? 0) * sine + offset
-    const row = Math.floor(at)
-    if (row < 0 || row + 1 >= counts.length) continue
-    const share = at - row
+    const row = at | 0
+    if (at < 0 || row >= last) continue
     const ink = weight[i] ?? 0
-    counts[row] = (counts[row] ?? 0) + ink * (1 - share)
-    counts[row + 1] = (counts[row + 1] ?? 0) + ink * share
-    squares[row] = (squares[row] ?? 0) + ink * ink
+    const lower = ink * (at - row)
+    counts[row] = (counts[row] ?? 0) + ink - lower
+    counts[row + 1] = (counts[row + 1] ?? 0) + lower
   }
 }
 
 /** The variance of the profile's slope over `lag` rows beyond chance, over its mean squared. */
-function sharpness(profile: Profile, from: number, to: number, lag: number, size: number): number {
-  const { counts, squares } = profile
+function sharpness({ counts, noise }: Profile, from: number, to: number, lag: number, size: number): number {
   let change = 0
   let total = 0
-  let chance = 0
   for (let i = Math.max(from, lag); i < to; i++) {
-    const slope = (counts[i] ?? 0) - (counts[i - lag] ?? 0)
+    const here = counts[i] ?? 0
+    const slope = here - (counts[i - lag] ?? 0)
     change += slope * slope
-    total += counts[i] ?? 0
-    chance += squares[i] ?? 0
+    total += here
   }
-  return total === 0 ? 0 : (Math.max(0, change - chance) * size) / (total * total)
+  return total === 0 ? 0 : (Math.max(0, change - total * noise) * size) / (total * total)
 }
 
 function thin({ x, y, weight }: Points, every: number): Points {

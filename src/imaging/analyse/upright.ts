@@ -17,7 +17,7 @@ export function measureUpright(ink: Ink, pieces: Components): number {
     limit(-lines.lean / 3, 2) +
     limit(-lines.edges / 1.5, 1) +
     limit(measureAlignment(writing) / 0.25, 2) +
-    limit(measureTopHeaviness(writing) / 0.06, 1.2)
+    limit((0.5 - writing.middle) / 0.06, 1.2)
   )
 }
 
@@ -26,6 +26,10 @@ interface WritingMap {
   readonly height: number
   /** Darkness of writing, 0..255; ruled lines, stamps' frames and the rim left out. */
   readonly darkness: Uint8Array
+  /** Ink per row in vertical strips (neighbouring columns of a table have different lines), strip by strip. */
+  readonly strips: Float64Array
+  /** The mean height of the ink, 0 at the top and 1 at the bottom. */
+  readonly middle: number
 }
 
 function limit(value: number, most: number): number {
@@ -36,20 +40,29 @@ function selectWriting(ink: Ink, pieces: Components): WritingMap {
   const { width, height } = ink
   const longSide = Math.max(width, height)
   const margin = longSide * 0.02
-  const wanted = new Uint8Array(pieces.list.length + 1)
-  for (const [i, piece] of pieces.list.entries()) {
+  const darkness = new Uint8Array(width * height)
+  const strips = new Float64Array(stripCount * height)
+  let rows = 0
+  let count = 0
+  for (const piece of pieces.list) {
     const inside =
       piece.left > margin &&
       piece.top > margin &&
       piece.right < width - margin &&
       piece.bottom < height - margin
-    if (inside && isWriting(piece, longSide)) wanted[i + 1] = 1
+    if (!inside || !isWriting(piece, longSide)) continue
+    for (let index = piece.first; index < piece.first + piece.area; index++) {
+      const at = pieces.pixels[index] ?? 0
+      const level = ink.mask[at] ?? 0
+      const row = Math.floor(at / width)
+      const place = Math.floor(((at - row * width) * stripCount) / width) * height + row
+      darkness[at] = level
+      strips[place] = (strips[place] ?? 0) + level
+      rows += row
+    }
+    count += piece.area
   }
-  const darkness = new Uint8Array(width * height)
-  for (let at = 0; at < darkness.length; at++) {
-    if (wanted[pieces.labels[at] ?? 0] === 1) darkness[at] = ink.mask[at] ?? 0
-  }
-  return { width, height, darkness }
+  return { width, height, darkness, strips, middle: count === 0 ? 0.5 : (rows / count + 0.5) / height }
 }
 
 const stripCount = 8
@@ -57,22 +70,17 @@ const stripCount = 8
 const lineRows = [6, 45] as const
 
 /**
- * Looks at rows of ink in vertical strips (neighbouring columns of a table have different lines). `lean`: the mean skewness
- * of the lines' ink from top to bottom, in standard errors. `edges`: the skewness of the change from row to row.
+ * Looks at rows of ink in vertical strips. `lean`: the mean skewness of the lines' ink from top to bottom, in standard errors. `edges`: the skewness of the change from row to row.
  */
 function measureLines(writing: WritingMap): { lean: number; edges: number } {
-  const { width, height, darkness } = writing
+  const { height, strips } = writing
   const skews: number[] = []
   let cubes = 0
   let squares = 0
   const profile = new Float64Array(height)
   for (let strip = 0; strip < stripCount; strip++) {
-    const from = Math.floor((strip * width) / stripCount)
-    const to = Math.floor(((strip + 1) * width) / stripCount)
     for (let y = 0; y < height; y++) {
-      let sum = 0
-      for (let x = from; x < to; x++) sum += darkness[y * width + x] ?? 0
-      profile[y] = sum / 255
+      profile[y] = (strips[strip * height + y] ?? 0) / 255
       const change = y === 0 ? 0 : (profile[y] ?? 0) - (profile[y - 1] ?? 0)
       cubes += change ** 3
       squares += change ** 2
@@ -144,17 +152,4 @@ function gathering(counts: Float64Array): number {
     total += counts[x] ?? 0
   }
   return squares / (total * total)
-}
-
-/** How far the middle of the writing lies above the middle of the page, as a share of its height. */
-function measureTopHeaviness(writing: WritingMap): number {
-  const { width, height, darkness } = writing
-  let sum = 0
-  let count = 0
-  for (let at = 0; at < darkness.length; at++) {
-    if (darkness[at] === 0) continue
-    sum += Math.floor(at / width)
-    count++
-  }
-  return count === 0 ? 0 : 0.5 - (sum / count + 0.5) / height
 }

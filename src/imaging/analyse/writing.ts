@@ -14,7 +14,7 @@ export interface Writing {
 }
 
 /** More points make no angle better (0.02° needs a few thousand) and only cost time. */
-const mostPoints = 40_000
+const mostPoints = 24_000
 
 /** Finds the writing inside the sheet's corners (in image order) and flattens it onto an upright rectangle. */
 export function findWriting(ink: Ink, pieces: Components, sheet: Quad): Writing {
@@ -22,34 +22,39 @@ export function findWriting(ink: Ink, pieces: Components, sheet: Quad): Writing 
   const flatten = invert(rectangleToQuad(width, height, sheet))
   const longSide = Math.max(width, height)
   const margin = longSide * 0.008
-  const wanted = new Uint8Array(pieces.list.length + 1)
+  const wanted = new Uint8Array(pieces.list.length)
   let total = 0
   for (const [i, piece] of pieces.list.entries()) {
     if (!isWriting(piece, longSide)) continue
     const [x, y] = mapPoint(flatten, [(piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2])
     if (x < margin || y < margin || x > width - margin || y > height - margin) continue
-    wanted[i + 1] = 1
+    wanted[i] = 1
     total += piece.area
   }
   const every = Math.max(1, Math.ceil(total / mostPoints))
   const xs = new Float32Array(Math.floor(total / every))
   const ys = new Float32Array(xs.length)
   const weights = new Float32Array(xs.length)
+  // `mapPoint` written out: it is called for every point.
+  const [h0, h1, h2, h3, h4, h5, h6, h7, scale] = flatten
   let seen = 0
   let kept = 0
-  for (let at = 0; at < pieces.labels.length && kept < xs.length; at++) {
-    const label = pieces.labels[at] ?? 0
-    if (label === 0 || wanted[label] !== 1) continue
-    if (++seen % every !== 0) continue
-    // A fixed scatter within the pixel: without it the pixel grid itself would favour an angle of 0°.
-    const hash = scatter(at)
-    const y = Math.floor(at / ink.width) + (hash & 0xffff) / 0x10000
-    const x = (at % ink.width) + (hash >>> 16) / 0x10000
-    const [u, v] = mapPoint(flatten, [x, y])
-    xs[kept] = u
-    ys[kept] = v
-    weights[kept] = (ink.mask[at] ?? 0) / 255
-    kept++
+  for (const [i, piece] of pieces.list.entries()) {
+    if (wanted[i] !== 1) continue
+    for (let index = piece.first; index < piece.first + piece.area && kept < xs.length; index++) {
+      if (++seen % every !== 0) continue
+      const at = pieces.pixels[index] ?? 0
+      // A fixed scatter within the pixel: without it the pixel grid itself would favour an angle of 0°.
+      const hash = scatter(at)
+      const row = Math.floor(at / ink.width)
+      const y = row + (hash & 0xffff) / 0x10000
+      const x = at - row * ink.width + (hash >>> 16) / 0x10000
+      const w = h6 * x + h7 * y + scale
+      xs[kept] = (h0 * x + h1 * y + h2) / w
+      ys[kept] = (h3 * x + h4 * y + h5) / w
+      weights[kept] = (ink.mask[at] ?? 0) / 255
+      kept++
+    }
   }
   return {
     width,

@@ -13,10 +13,10 @@ type Colour = readonly [number, number, number]
 
 /** Places in the source of the first pixel of a piece of a row, and the step to the next, in 1/65536 pixel. */
 interface Span {
-  readonly x: number
-  readonly y: number
-  readonly stepX: number
-  readonly stepY: number
+  x: number
+  y: number
+  stepX: number
+  stepY: number
 }
 
 /**
@@ -28,7 +28,10 @@ export function warp(source: Rgb, quad: Quad, width: number, height: number, fil
   const kernel = getPixelKernel()
   const [from, to] = kernel.place(source.data, width * height * 3)
   if (from === undefined || to === undefined) throw new Error('no memory for the page')
+  const stride = source.width * 3
   const placed: Rgb = { ...source, data: from.bytes }
+  // One for all: there are 120,000 pieces on a page.
+  const span: Span = { x: 0, y: 0, stepX: 0, stepY: 0 }
   for (let top = 0; top < height; top += tileRows) {
     const bottom = Math.min(height, top + tileRows)
     for (let u = 0; u < width; u += spanPx) {
@@ -36,20 +39,21 @@ export function warp(source: Rgb, quad: Quad, width: number, height: number, fil
       // The kernel writes a byte beyond its last pixel; beyond a row's end that is another row's.
       const fast = u + count === width ? count - 1 : count
       for (let v = top; v < bottom; v++) {
-        const span = spanOf(map, u, v, count)
+        placeSpan(span, map, u, v, count)
         const at = (v * width + u) * 3
         const drawn = isInside(span, count, source) ? fast : 0
-        const { x, y, stepX, stepY } = span
-        if (drawn > 0)
-          kernel.warp(from.at, source.width * 3, to.at + at, to.at + at + drawn * 3, x, y, stepX, stepY)
-        drawAtEdge(placed, to.bytes, at, span, drawn, count, fill)
+        if (drawn > 0) {
+          const out = to.at + at
+          kernel.warp(from.at, stride, out, out + drawn * 3, span.x, span.y, span.stepX, span.stepY)
+        }
+        if (drawn < count) drawAtEdge(placed, to.bytes, at, span, drawn, count, fill)
       }
     }
   }
   return { width, height, data: to.bytes.slice() }
 }
 
-function spanOf(map: Homography, u: number, v: number, count: number): Span {
+function placeSpan(span: Span, map: Homography, u: number, v: number, count: number): void {
   const y = v + 0.5
   const firstW = map[6] * (u + 0.5) + map[7] * y + 1
   const lastU = u + count + 0.5
@@ -59,12 +63,10 @@ function spanOf(map: Homography, u: number, v: number, count: number): Span {
   const firstY = (map[3] * (u + 0.5) + map[4] * y + map[5]) / firstW - 0.5
   const lastX = (map[0] * lastU + map[1] * y + map[2]) / lastW - 0.5
   const lastY = (map[3] * lastU + map[4] * y + map[5]) / lastW - 0.5
-  return {
-    x: Math.round(firstX * one),
-    y: Math.round(firstY * one),
-    stepX: Math.round(((lastX - firstX) * one) / count),
-    stepY: Math.round(((lastY - firstY) * one) / count),
-  }
+  span.x = Math.round(firstX * one) | 0
+  span.y = Math.round(firstY * one) | 0
+  span.stepX = Math.round(((lastX - firstX) * one) / count)
+  span.stepY = Math.round(((lastY - firstY) * one) / count)
 }
 
 /** Whether every pixel drawn has its four neighbours in the source. */

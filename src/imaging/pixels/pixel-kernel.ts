@@ -1,11 +1,18 @@
-import { flattenRoutine, meanPixelsRoutine, sumRowsRoutine, warpRoutine } from './routines.ts'
+import { extremeRoutine, flattenRoutine, meanPixelsRoutine, sumRowsRoutine, warpRoutine } from './routines.ts'
 import { assemble, type Routine } from './wasm-code.ts'
 
 /*
  * The loops that touch every pixel of a page run as WebAssembly with vectors. The same loops in JavaScript took four times as
  * long and were half of a page's time (CPU ms for 300 dpi A4: drawing 150 against 35, shrinking 41 against 12).
  */
-const routines: readonly Routine[] = [warpRoutine(), sumRowsRoutine(), meanPixelsRoutine(), flattenRoutine()]
+const routines: readonly Routine[] = [
+  warpRoutine(),
+  sumRowsRoutine(),
+  meanPixelsRoutine(),
+  flattenRoutine(),
+  extremeRoutine('brightest'),
+  extremeRoutine('darkest'),
+]
 
 const pageBytes = 65_536
 /** Room behind every piece of memory for bytes read or written beyond its end. */
@@ -33,6 +40,8 @@ export interface PixelKernel {
   readonly sumRows: Run
   readonly meanPixels: Run
   readonly flatten: Run
+  readonly brightest: Run
+  readonly darkest: Run
 }
 
 type Run = (...values: number[]) => void
@@ -88,5 +97,7 @@ function createKernel(): PixelKernel {
     sumRows: find('sumRows'),
     meanPixels: find('meanPixels'),
     flatten: find('flatten'),
+    brightest: find('brightest'),
+    darkest: find('darkest'),
   }
 }

@@ -139,3 +139,19 @@ export function flattenRoutine(): Routine {
     ],
   }
 }
+
+/** brightest / darkest(source, out, end, step): every byte becomes the highest or lowest of itself and the two `step` bytes away; whole 16s. */
+export function extremeRoutine(name: 'brightest' | 'darkest'): Routine {
+  const [source, out, end, step] = [0, 1, 2, 3] as const
+  const here = v128.load(get(source))
+  const before = v128.load(i32.subtract(get(source), get(step)))
+  const after = v128.load(i32.add(get(source), get(step)))
+  const loop = whileLess(
+    out,
+    get(end),
+    v128.store(get(out), v128[name](v128[name](here, before), after)),
+    set(source, i32.add(get(source), i32.of(16))),
+    set(out, i32.add(get(out), i32.of(16))),
+  )
+  return { name, parameters: 4, numbers: 0, vectors: 0, body: [loop] }
+}

@@ -52,6 +52,8 @@ export const v128 = {
   store32: vector(0x5a, 0, 0, 0),
   store64: vector(0x5b, 0, 0, 0),
   xor: vector(0x51),
+  brightest: vector(0x79),
+  darkest: vector(0x77),
   /** 16 bytes picked out of one vector by their places. */
   pick: (value: Code, places: readonly number[]): Code => [...value, ...value, 0xfd, 0x0d, ...places],
   low8: vector(0x89),

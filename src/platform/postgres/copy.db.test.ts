@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../testing/test-database.ts'
 import { copyInto } from './copy.ts'
+import { copyOut } from './copy-out.ts'
 
 let app: TestApp
 const agencyId = newId()
@@ -40,9 +41,18 @@ test('any text and any JSON comes back as it went in', async () => {
           rows.map(({ name, json }, row) => [agencyId, newId(), bookId, name, json, row]),
         )
         const entries = await tx.selectFrom('entry').select(['number', 'fields']).orderBy('row').execute()
-        return entries
+        const streamed: unknown[] = []
+        await copyOut(
+          tx,
+          'select number, fields, package_id from entry order by row',
+          ([number, fields, nothing]) => streamed.push({ number, fields: JSON.parse(fields ?? ''), nothing }),
+        )
+        return { entries, streamed }
       })
-      expect(found).toEqual(rows.map(({ name, json }) => ({ number: name, fields: json })))
+      expect(found.entries).toEqual(rows.map(({ name, json }) => ({ number: name, fields: json })))
+      expect(found.streamed).toEqual(
+        rows.map(({ name, json }) => ({ number: name, fields: json, nothing: null })),
+      )
     }),
     { numRuns: 40 },
   )

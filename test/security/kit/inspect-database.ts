@@ -75,10 +75,10 @@ async function inspectRowSecurity(client: ClientBase): Promise<Finding> {
 
 async function inspectGrants(client: ClientBase): Promise<Finding> {
   const { rows } = await client.query<{ table: string; right: string; columns: string[] | null }>(grantQuery)
-  const found = new Map(
+  const found = new Map<string, string>(
     rows.map(({ table, right, columns }) => [`${right} ${table}`, columns?.join(', ') ?? '']),
   )
-  const expected = new Map(
+  const expected = new Map<string, string>(
     Object.entries(expectedGrants).flatMap(([table, grants]) =>
       Object.entries({ select: true as const, ...grants }).flatMap(([right, held]) =>
         held === false
@@ -129,35 +129,47 @@ const ruleQuery = `
   select format('quy tắc %s trên %s', rulename, ev_class::regclass) from pg_rewrite where rulename <> '_RETURN'
     and ev_class in (select oid from pg_class where relnamespace = 'public'::regnamespace)`
 
+interface Rules {
+  /** Of PostgreSQL. */
+  readonly major: number
+  readonly rules: readonly string[]
+}
+
+async function readRules(client: ClientBase): Promise<Rules> {
+  const { rows: versions } = await client.query<{ version: string }>(
+    `select current_setting('server_version_num') as version`,
+  )
+  const { rows } = await client.query<{ rule: string }>(ruleQuery)
+  return { major: Math.floor(Number(versions[0]?.version) / 10_000), rules: rows.map(({ rule }) => rule) }
+}
+
+let made: Promise<Rules> | undefined
+
+/** The rules of a database that this program makes now. */
+function readFreshRules(): Promise<Rules> {
+  made ??= startTestCluster().then(fresh =>
+    asOwner(fresh.connection(), readRules).finally(() => fresh.stop()),
+  )
+  return made
+}
+
 /** Compares policies, constraints, functions and triggers with those of a database that this program has just made. */
 async function compareWithFresh(client: ClientBase): Promise<Finding> {
   const title = 'Chính sách bảo mật, ràng buộc, hàm trong cơ sở dữ liệu giống hệt một cơ sở dữ liệu mới tạo'
-  const fresh = await startTestCluster()
-  try {
-    const version = async (of: ClientBase) =>
-      Number(
-        (await of.query<{ v: string }>(`select current_setting('server_version_num') as v`)).rows[0]?.v,
-      ) / 10_000
-    const list = async (of: ClientBase) =>
-      (await of.query<{ rule: string }>(ruleQuery)).rows.map(({ rule }) => rule)
-    const { rules, major } = await asOwner(fresh.connection(), async of => ({
-      rules: await list(of),
-      major: Math.floor(await version(of)),
-    }))
-    const here = Math.floor(await version(client))
-    if (here !== major)
-      return untested(
-        title,
-        `Máy chủ PostgreSQL ${here} viết các biểu thức khác với PostgreSQL ${major} đi kèm`,
-      )
-    const found = await list(client)
-    const head = (rule: string) => rule.slice(0, rule.indexOf(':') < 0 ? undefined : rule.indexOf(':'))
-    const complaints = [
-      ...found.filter(rule => !rules.includes(rule)).map(rule => `Khác hoặc thừa: ${head(rule)}`),
-      ...rules.filter(rule => !found.includes(rule)).map(rule => `Khác hoặc thiếu: ${head(rule)}`),
-    ]
-    return judged(title, [...new Set(complaints)], [`${rules.length} quy tắc được so`])
-  } finally {
-    await fresh.stop()
-  }
+  const [expected, found] = [await readFreshRules(), await readRules(client)]
+  if (found.major !== expected.major)
+    return untested(
+      title,
+      `Máy chủ PostgreSQL ${found.major} viết các biểu thức khác với PostgreSQL ${expected.major} đi kèm`,
+    )
+  const nameOf = (rule: string) => rule.split(/[:;]/)[0] ?? rule
+  const complaints = [
+    ...found.rules
+      .filter(rule => !expected.rules.includes(rule))
+      .map(rule => `Khác hoặc thừa: ${nameOf(rule)}`),
+    ...expected.rules
+      .filter(rule => !found.rules.includes(rule))
+      .map(rule => `Khác hoặc thiếu: ${nameOf(rule)}`),
+  ]
+  return judged(title, [...new Set(complaints)], [`${expected.rules.length} quy tắc được so`])
 }

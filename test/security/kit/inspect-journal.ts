@@ -7,13 +7,10 @@ const dayMs = 86_400_000
 /** Computes every link of the journal's chains and every daily seal again. */
 export async function inspectJournal(database: Database): Promise<readonly Finding[]> {
   const check = await verifyJournal(database)
-  const broken = check.broken
   const chains = judged(
     'Chuỗi nhật ký của mọi cơ quan liền mạch, không dòng nào bị sửa, chèn hay xóa',
-    broken === null
-      ? []
-      : [`Chỗ đứt đầu tiên: cơ quan ${broken.agencyId}, dòng ${broken.sequence} (${broken.fault})`],
-    [`${check.rows} dòng trong ${check.chains} chuỗi`],
+    check.broken.map(({ agencyId, sequence, fault }) => `Cơ quan ${agencyId}, dòng ${sequence} (${fault})`),
+    [`${check.rows} dòng trong ${check.heads.length} chuỗi`],
   )
   const seals = judged(
     'Mốc niêm phong hằng ngày khớp với nhật ký và nối tiếp nhau',

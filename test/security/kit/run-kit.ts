@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import { AppError } from '../../../src/errors.ts'
 import { loadConfig } from '../../../src/platform/config.ts'
+import { refuseOwnership } from '../../../src/platform/postgres/app-login.ts'
 import { appRole } from '../../../src/platform/postgres/data-dir.ts'
 import { openDatabase, type Server } from '../../../src/platform/postgres/database.ts'
 import { acquireServer } from '../../../src/platform/postgres/launcher.ts'
@@ -52,9 +54,11 @@ export async function runKit({ dataDir, url, out, proofs, say }: KitRequest): Pr
       findings: url === undefined ? [untested('Địa chỉ web', 'Không có --url')] : await inspectAddress(url),
     },
   ]
+  // It names accounts and what is wrong: whoever made it decides who gets it.
   await writeFile(
     out,
     formatReport({ at: new Date(), machine: hostname(), dataDir: home, url, sections, files }),
+    { mode: 0o600 },
   )
   const { passed, failed, advice, 'not-tested': rest } = countVerdicts(sections)
   say(`Đạt ${passed}, không đạt ${failed}, lưu ý ${advice}, chưa kiểm ${rest}. Biên bản: ${resolve(out)}`)
@@ -97,7 +101,7 @@ async function inspectInstallation(
     ])
     say('đang tính lại nhật ký')
     return [
-      section('database', ofDatabase),
+      section('database', [await inspectLogin(server), ...ofDatabase]),
       section('accounts', ofAccounts),
       section('journal', await inspectJournal(database)),
       section('folder', await inspectFolder(home)),
@@ -105,6 +109,16 @@ async function inspectInstallation(
   } finally {
     await database.close()
   }
+}
+
+/** Whether the login that the server works with could come to own the tables, whatever role it puts on. */
+async function inspectLogin({ app }: Server): Promise<Finding> {
+  const title = 'Đăng nhập của phần mềm vào cơ sở dữ liệu không thể thành chủ sở hữu'
+  const refusal = await refuseOwnership(app).then(
+    () => undefined,
+    (error: unknown) => (error instanceof AppError ? error.text('vi') : String(error)),
+  )
+  return judged(title, refusal === undefined ? [] : [`${refusal}. Hãy đặt DATABASE_APP_URL`])
 }
 
 /** The installation's server, as it is: nothing is created, nothing upgraded. A sentence when there is none. */

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { StatedRoute } from '../../../src/access/guard.ts'
 import type { Right } from '../../../src/access/rights.ts'
 import type { HttpServer } from '../../../src/platform/http/server.ts'
+import { buildServer } from '../../../src/server.ts'
 import { keys, type WorldRow } from '../model/rows.ts'
 import { type View, viewOf } from '../model/view.ts'
 import { country } from './country.ts'
-import type { Visitor } from './fill-country.ts'
-import type { RewindingApp } from './rewinding-app.ts'
+import { fillCountry, type Visitor } from './fill-country.ts'
+import { openRewindingApp, type RewindingApp } from './rewinding-app.ts'
 import { type RouteRow, requestOf, type Trial } from './trial.ts'
 
 /** What a matrix is made of. */
@@ -16,6 +17,18 @@ export interface Stage {
   readonly server: HttpServer
   readonly rows: readonly WorldRow[]
   readonly visitors: ReadonlyMap<number, Visitor>
+  /** The fingerprint of the country as it was filled. */
+  readonly untouched: string
+}
+
+/** A server with the country in its database, from which it is not changed for good any more. */
+export async function openStage(): Promise<Stage> {
+  const app = await openRewindingApp({ REQUESTS_PER_MINUTE: '10000000' })
+  const server = await buildServer(app)
+  await server.ready()
+  const filled = await fillCountry(app)
+  await app.hold()
+  return { app, server, ...filled, untouched: await fingerprint(app) }
 }
 
 /** What came out for one route and one account. */
@@ -101,8 +114,6 @@ async function passageProblem(
   return complaint === undefined ? undefined : `LEAK: ${complaint}`
 }
 
-let untouched: string | undefined
-
 /** Which of some refused requests changed something after all. */
 async function findChanges(
   stage: Stage,
@@ -110,10 +121,9 @@ async function findChanges(
   refused: readonly Trial[],
   actor: number,
 ): Promise<readonly string[]> {
-  const { app } = stage
+  const { app, untouched } = stage
   const after = await fingerprint(app)
   await app.rewind()
-  untouched ??= await fingerprint(app)
   if (after === untouched) return []
   const found: string[] = []
   for (const trial of refused) {

@@ -28,3 +28,8 @@ export function formatInstant(at: Date): string {
   const [day = '', time = ''] = new Date(at.getTime() + offsetMs).toISOString().slice(0, 19).split('T')
   return `${day.split('-').reverse().join('/')} ${time}`
 }
+
+/** The day it is in Vietnam: an agency ends and another begins at midnight there. */
+export function today(now = new Date()): string {
+  return dayOf(now)
+}
