@@ -65,6 +65,15 @@ describe('requests that are none', () => {
     await isAlive()
   })
 
+  test('an address in full is the same address, and its answer is kept by nobody either', async () => {
+    const answer = await sendRaw(
+      address,
+      `GET ${address}/api/session HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    expect(answer.toLowerCase()).toContain('cache-control: no-store')
+  })
+
   test('hundreds of clients that begin and say no more hold nobody else up', async () => {
     const slow = Array.from({ length: 300 }, () => sendRaw(address, get, 3000))
     const started = performance.now()

@@ -36,8 +36,10 @@ export async function addHeaders(server: HttpServer, config: Config): Promise<vo
   const permissions = refusedFeatures.map(feature => `${feature}=()`).join(', ')
   server.addHook('onSend', async (request, reply) => {
     reply.header('permissions-policy', permissions)
-    // Answers are about people: no browser or proxy keeps them, images and PDFs included.
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    // Answers are about people: no browser or proxy keeps them, images and PDFs included. By the route, not the address, which may be
+    // written in many ways; only the web application's own files say otherwise.
+    const isApi = request.routeOptions.url?.startsWith('/api/') === true
+    if (isApi || !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
 }
 
