@@ -149,6 +149,20 @@ describe('pages', () => {
     await expect.poll(() => page.evaluate(accent)).not.toBe('')
   })
 
+  test('lead nobody to another site after signing in', async () => {
+    for (const to of [
+      '//evil.example',
+      '/\\\\evil.example',
+      'https://evil.example',
+      'javascript:alert(1)',
+      '/%09/evil.example',
+    ]) {
+      await page.goto(`${address}/sign-in?to=${encodeURIComponent(to)}`)
+      await page.waitForURL(url => url.pathname !== '/sign-in')
+      expect(new URL(page.url()).host, to).toBe(new URL(address).host)
+    }
+  })
+
   test('run nothing that somebody slipped in', async () => {
     await page.goto(address)
     const ran = await page.evaluate(`(async () => {

@@ -28,22 +28,41 @@ const reportSchema = z.object({
   ),
 })
 
-/** The figures that tests print, in Vietnamese. */
-const figures: readonly (readonly [RegExp, (parts: readonly string[]) => string])[] = [
-  [
-    /row-level security: (\d+) countries, (\d+) accounts × rights, (\d+) jurisdictions, (\d+) rows × operations compared, (\d+) leaks/,
-    ([countries, pairs, , compared, leaks]) =>
-      `${countries} địa bàn ngẫu nhiên, ${pairs} tài khoản × quyền, ${compared} lượt so dòng × thao tác, lộ ${leaks}`,
-  ],
-  [
-    /route matrix: (\d+) routes, (\d+) combinations of route × role × relation, (\d+) let through, (\d+) leaks/,
-    ([routes, combinations, through, leaks]) =>
-      `${routes} địa chỉ, ${combinations} tổ hợp địa chỉ × vai trò × quan hệ, ${through} được phép, lộ ${leaks}`,
-  ],
+interface Figure {
+  readonly file: string
+  /** The line that the test prints. */
+  readonly line: RegExp
+  say(parts: readonly string[]): string
+}
+
+const places: readonly (readonly [RegExp, string])[] = [
+  [/one account/, 'một tài khoản'],
+  [/many accounts/, 'nhiều tài khoản'],
+  [/ from one address/, ' từ một địa chỉ'],
+  [/ from many addresses/, ' từ nhiều địa chỉ'],
+  [/ from one IPv6 household/, ' từ một mạng IPv6'],
 ]
-const figureFile: readonly string[] = [
-  'test/security/row-security.db.test.ts',
-  'test/security/route-matrix.db.test.ts',
+
+/** The figures that tests print, in Vietnamese. */
+const figures: readonly Figure[] = [
+  {
+    file: 'test/security/row-security.db.test.ts',
+    line: /row-level security: (\d+) countries, (\d+) accounts × rights, \d+ jurisdictions, (\d+) rows × operations compared, (\d+) leaks/g,
+    say: ([countries, pairs, compared, leaks]) =>
+      `${countries} địa bàn ngẫu nhiên, ${pairs} tài khoản × quyền, ${compared} lượt so dòng × thao tác, lộ ${leaks}`,
+  },
+  {
+    file: 'test/security/route-matrix.db.test.ts',
+    line: /route matrix: (\d+) routes, (\d+) combinations of route × role × relation, (\d+) let through, (\d+) leaks/g,
+    say: ([routes, combinations, through, leaks]) =>
+      `${routes} địa chỉ, ${combinations} tổ hợp địa chỉ × vai trò × quan hệ, ${through} được phép, lộ ${leaks}`,
+  },
+  {
+    file: 'src/access/throttle.db.test.ts',
+    line: /throttle: (\d+) guesses at (.+?): (\d+) tried, (\d+) refused/g,
+    say: ([guesses, where = '', tried, refused]) =>
+      `${guesses} lần dò ${places.reduce((text, [en, vi]) => text.replace(en, vi), where)}: ${tried} lần được thử, ${refused} lần bị chặn`,
+  },
 ]
 
 /** One finding for each file of proofs, from what vitest reported and printed. */
@@ -58,9 +77,9 @@ export function readProofs(report: unknown, printed: string): readonly Finding[]
       tests.length === 0
         ? [`Không chạy được ${file}`]
         : failed.map(({ fullName }) => `Không đạt: ${fullName}`)
-    const figure = figures[figureFile.indexOf(file)]
-    const parts = figure?.[0].exec(printed)
-    const facts = figure !== undefined && parts != null ? [figure[1](parts.slice(1))] : []
+    const facts = figures
+      .filter(figure => figure.file === file)
+      .flatMap(({ line, say }) => [...printed.matchAll(line)].map(([, ...parts]) => say(parts)))
     return judged(title, complaints, [
       `${tests.length - failed.length}/${tests.length} phép thử đạt`,
       ...facts,
