@@ -182,18 +182,20 @@ async function compareReading(folder, truths, pages) {
       }
     }
   }
-  const right = {}
-  for (const [name, list] of Object.entries(lines)) right[name] = await countRight(name, list, warp)
-  const share = count => `${((100 * count) / lines.output.length).toFixed(1)} %`
+  const original = await readLines('original', lines.original, warp)
+  const output = await readLines('output', lines.output, warp)
+  const count = `(${lines.output.length})`
+  const share = value => `${(100 * value).toFixed(1)} %`
   row(
-    `printed labels read rightly (${lines.output.length}), original / output`,
-    `${share(right.original)} / ${share(right.output)}`,
+    `printed labels ${count}: letters right, original / output`,
+    `${share(original.letters)} / ${share(output.letters)}`,
   )
+  row(`printed labels ${count}: whole labels right`, `${share(original.whole)} / ${share(output.whole)}`)
 }
 
 const lineHeight = 56
 
-async function countRight(name, lines, warp) {
+async function readLines(name, lines, warp) {
   const dir = join(work, name)
   mkdirSync(dir, { recursive: true })
   const names = []
@@ -217,7 +219,25 @@ async function countRight(name, lines, warp) {
   })
   const plain = text => text.normalize('NFC').replace(/\s+/g, ' ').trim()
   const read = run.stdout.split('\f').map(plain)
-  return lines.filter(({ text }, i) => read[i] === plain(text)).length
+  let [whole, letters, wrong] = [0, 0, 0]
+  for (const [i, { text }] of lines.entries()) {
+    const [wanted, got] = [plain(text), read[i] ?? '']
+    if (wanted === got) whole++
+    letters += wanted.length
+    wrong += Math.min(wanted.length, editDistance(wanted, got))
+  }
+  return { whole: whole / lines.length, letters: 1 - wrong / letters }
+}
+
+function editDistance(a, b) {
+  let before = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 0; i < a.length; i++) {
+    const row = [i + 1]
+    for (let j = 0; j < b.length; j++)
+      row.push(Math.min(row[j] + 1, before[j + 1] + 1, before[j] + (a[i] === b[j] ? 0 : 1)))
+    before = row
+  }
+  return before[b.length]
 }
 
 async function readPixels(file) {

@@ -57,10 +57,15 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
   }
 }
 
+/** An A4 page at 300 dpi and more. */
+const largeBytes = 36_000_000
+
 async function scan({ source, options }: Extract<Task, { kind: 'scan' }>): Promise<ScanResult> {
   const started = performance.now()
   const { decoded, sha256 } = await decodePage(source.path, source.page)
   const pages = await scanImage(decoded, options)
+  // Large images are let go at once: left to itself the collector waits for three or four of them.
+  if (decoded.image.data.length > largeBytes) globalThis.gc?.()
   return { sha256, width: decoded.width, height: decoded.height, pages, ms: performance.now() - started }
 }
 

@@ -67,7 +67,7 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
     const child = fork(options.programEntry, ['__imaging'], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      execArgv: ['--max-old-space-size=1024'],
+      execArgv: ['--max-old-space-size=1024', '--expose-gc'],
       // A decoder's memory goes back to the system sooner with few arenas.
       env: { ...process.env, MALLOC_ARENA_MAX: '2' },
     })

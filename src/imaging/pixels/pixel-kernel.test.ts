@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { closeStrokes } from '../analyse/close-strokes.ts'
+import { warp } from '../geometry/warp.ts'
+import { type Rgb, shrinkRgb, turnHalfRound } from '../raster.ts'
+import { getPixelKernel } from './pixel-kernel.ts'
+
+/** An image of pseudo-random pixels. */
+function noise(width: number, height: number, seed: number): Rgb {
+  let state = seed
+  const data = Uint8Array.from({ length: width * height * 3 }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state >>> 24
+  })
+  return { width, height, data }
+}
+
+const level = ({ width, data }: Rgb, x: number, y: number, channel: number) =>
+  data[(y * width + x) * 3 + channel] ?? 0
+
+const side = fc.integer({ min: 4, max: 40 })
+
+test('an image made smaller has the rounded mean of each block', () => {
+  fc.assert(
+    fc.property(side, side, fc.integer({ min: 2, max: 4 }), fc.nat(), (width, height, factor, seed) => {
+      const image = noise(width, height, seed)
+      const small = shrinkRgb(image, factor)
+      expect([small.width, small.height]).toEqual([Math.floor(width / factor), Math.floor(height / factor)])
+      for (let y = 0; y < small.height; y++) {
+        for (let x = 0; x < small.width; x++) {
+          let sum = 0
+          for (let dy = 0; dy < factor; dy++)
+            for (let dx = 0; dx < factor; dx++) sum += level(image, x * factor + dx, y * factor + dy, 1)
+          expect(Math.abs(level(small, x, y, 1) - sum / factor ** 2)).toBeLessThanOrEqual(0.51)
+        }
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a pixel drawn is the blend of its four neighbours, to a level', () => {
+  const image = noise(64, 48, 7)
+  const out = warp(
+    image,
+    [
+      [8.25, 6.5],
+      [56.25, 6.5],
+      [56.25, 38.5],
+      [8.25, 38.5],
+    ],
+    48,
+    32,
+    [0, 0, 0],
+  )
+  for (let y = 0; y < 32; y++) {
+    for (let x = 0; x < 48; x++) {
+      const upper = level(image, x + 8, y + 6, 2) * 0.75 + level(image, x + 9, y + 6, 2) * 0.25
+      const lower = level(image, x + 8, y + 7, 2) * 0.75 + level(image, x + 9, y + 7, 2) * 0.25
+      expect(Math.abs(level(out, x, y, 2) - (upper + lower) / 2)).toBeLessThanOrEqual(1)
+    }
+  }
+})
+
+test('thin dark strokes are wiped out, broad ones stay', () => {
+  const data = new Uint8Array(60 * 60 * 3).fill(220)
+  const paint = (x0: number, x1: number) => {
+    for (let y = 10; y < 50; y++)
+      for (let x = x0; x < x1; x++) data.fill(30, (y * 60 + x) * 3, (y * 60 + x) * 3 + 3)
+  }
+  paint(15, 17)
+  paint(30, 36)
+  const closed = closeStrokes({ width: 60, height: 60, data })
+  expect(level(closed, 15, 30, 0)).toBe(220)
+  expect(level(closed, 33, 30, 0)).toBe(30)
+})
+
+test('turning by 180° twice is no turn', () => {
+  const image = noise(13, 7, 3)
+  expect(turnHalfRound(turnHalfRound(image)).data).toEqual(image.data)
+  expect(level(turnHalfRound(image), 0, 0, 1)).toBe(level(image, 12, 6, 1))
+})
+
+test('an image that is kept gives the same as one that is copied in each time', () => {
+  const image = noise(90, 70, 11)
+  const copied = shrinkRgb(image, 3)
+  getPixelKernel().keep(image.data)
+  try {
+    expect(shrinkRgb(image, 3).data).toEqual(copied.data)
+    expect(shrinkRgb(copied, 2).data).toEqual(shrinkRgb({ ...copied, data: copied.data.slice() }, 2).data)
+    expect(shrinkRgb(image, 3).data).toEqual(copied.data)
+  } finally {
+    getPixelKernel().forget()
+  }
+})
