@@ -79,13 +79,13 @@ module.exports = {
       name: 'web-sees-schemas-only',
       severity: 'error',
       from: { path: '^web/src/' },
-      to: { path: '^src/', pathNot: '^src/(register/|[^/]+/schema\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/(register/|([^/]+/)+schema\\.ts$)' },
     },
     {
       name: 'schemas-stay-light',
       severity: 'error',
-      from: { path: '^src/[^/]+/schema\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(register/|[^/]+/schema\\.ts$)' },
+      from: { path: '^src/([^/]+/)+schema\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(register/|([^/]+/)+schema\\.ts$)' },
     },
   ],
   options: {

@@ -753,6 +753,21 @@ export const errorTable = {
     vi: 'Tài khoản của bạn không được xem số giấy tờ tùy thân nên cũng không tra cứu bằng số đó được. Hãy tìm theo họ tên, ngày sinh hoặc số đăng ký',
     en: 'Your account may not see identity numbers, so it cannot search by one either. Search by name, date of birth or registration number',
   },
+  'change.nothing': {
+    kind: 'input',
+    vi: 'Không có gì thay đổi: mọi trang được chọn đã như vậy rồi',
+    en: 'Nothing to change: all of these are so already',
+  },
+  'change.undone': {
+    kind: 'conflict',
+    vi: 'Việc này đã được hoàn tác rồi',
+    en: 'This has been undone already',
+  },
+  'change.overtaken': {
+    kind: 'conflict',
+    vi: 'Không hoàn tác được nữa vì sau đó đã có người sửa tiếp chỗ này. Hãy xem các thay đổi gần đây của sổ và hoàn tác việc mới nhất trước',
+    en: 'It can’t be undone any more because something was changed there later. See the latest changes of the book and undo the newest first',
+  },
   'page.crop-only': {
     kind: 'denied',
     vi: 'Sổ này được giao theo từng ô: bạn chỉ xem được phần ảnh của ô đang nhập, không xem được cả trang',

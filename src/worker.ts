@@ -1,9 +1,9 @@
 import { checkPackageKind, createCheckPackage } from './checking/check-package.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
-import { renderPage, renderPageKind } from './scanning/render-page.ts'
+import { renderCapture, renderCaptureKind } from './scanning/render/render-capture.ts'
 
 /** The handlers of every step's jobs, by kind. */
 export const jobHandlers: JobHandlers = {
-  [renderPageKind]: renderPage,
+  [renderCaptureKind]: renderCapture,
   [checkPackageKind]: createCheckPackage(),
 }

@@ -1,22 +1,32 @@
 /**
- * Measures `sogoc scan` against pages whose truth is known: node tools/evaluate-scan.mjs [SAMPLES-DIR] [--jobs N] [--pages]
- * SAMPLES-DIR holds pages-synthetic/ and pages-real/ with their truth.json (default ../shared/samples). Prints the figures of
- * docs/benchmarks.md; --pages also one line a page. Reads printed labels with tesseract (Vietnamese) where it is installed.
+ * Measures `sogoc scan` against pages whose truth is known:
+ *   node tools/evaluate-scan.mjs [SAMPLES-DIR] [--jobs N] [--pages]
+ *   node tools/evaluate-scan.mjs --made N [--seed S] [--keep DIR] [--jobs N] [--pages]
+ * SAMPLES-DIR holds pages-synthetic/ and pages-real/ with their truth.json (default ../shared/samples); --made draws N pages of all
+ * kinds by lot (test/bench/made-pages.ts), --keep leaves them in a folder and takes them from there the next time. Prints the figures
+ * of docs/benchmarks.md; --pages also one line a page. Reads printed labels with tesseract (Vietnamese) where it is installed.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import sharp from 'sharp'
 
-const args = process.argv.slice(2)
-const jobsAt = args.indexOf('--jobs')
-const jobs = jobsAt < 0 ? '2' : args.splice(jobsAt, 2)[1]
-const pagesAt = args.indexOf('--pages')
-const showPages = pagesAt >= 0 && args.splice(pagesAt, 1).length > 0
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    jobs: { type: 'string', default: '2' },
+    pages: { type: 'boolean', default: false },
+    made: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    keep: { type: 'string' },
+  },
+})
+const { jobs, pages: showPages } = options
 const root = new URL('..', import.meta.url).pathname
-const samples = args[0] ?? join(root, '../shared/samples')
+const samples = positionals[0] ?? join(root, '../shared/samples')
 const work = join(tmpdir(), `evaluate-scan-${process.pid}`)
 
 const print = line => process.stdout.write(`${line}\n`)
@@ -72,6 +82,17 @@ const flagOf = {
   'empty-form': 'empty-form',
   'cut-off': 'cut-off',
   finger: 'finger',
+  'low-resolution': 'low-resolution',
+}
+
+/** Flags that may be there as well: where a defect is slight, hides another, or is on one page of two. */
+const allowedWith = {
+  blur: ['blurred'],
+  motion: ['blurred'],
+  soft: ['blurred'],
+  over: ['blurred', 'upside-down-unsure', 'skew-unsure'],
+  'low-resolution': ['blurred'],
+  'may-be-blank': ['blank'],
 }
 
 async function evaluateMade(folder) {
@@ -79,54 +100,120 @@ async function evaluateMade(folder) {
   const { pages: truths } = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8'))
   const skews = []
   const corners = []
+  const folds = []
   const bytes = []
-  let [turns, turnsFlagged, cut, items, seeded, found, marked, falseFlags] = [0, 0, 0, 0, 0, 0, 0, 0]
+  let [turns, turnsFlagged, cut, items, seeded, found] = [0, 0, 0, 0, 0, 0]
+  let [clean, cleanFlagged, marked, falseFlags, divided, wrongly, inDoubt] = [0, 0, 0, 0, 0, 0, 0]
   for (const truth of truths) {
     const got = pages.get(truth.file) ?? []
     const quads = wantedQuads(truth, got.length)
     const diagonal = Math.hypot(truth.width, truth.height)
-    const isBlank = truth.defects.includes('blank')
+    const has = defect => truth.defects.includes(defect)
+    const unwritten = has('blank')
+    if (truth.pages !== undefined) {
+      if (got.length === truth.pages) divided++
+      else if (got.some(page => page.flags.includes('split-unsure'))) inDoubt++
+      else wrongly++
+    }
+    const wanted = new Set(truth.defects.map(defect => flagOf[defect]).filter(Boolean))
+    for (const flag of wanted) {
+      seeded++
+      if (got.some(page => page.flags.includes(flag))) found++
+    }
     for (const [i, page] of got.entries()) {
+      if (page.error !== null) throw new Error(`${truth.file}: ${page.error.message}`)
       bytes.push(page.outputBytes / (truth.split !== null && got.length === 1 ? 2 : 1))
-      if (page.rotationDeg === truth.rotation || isBlank) turns++
+      const skewError = Math.abs(page.skewDeg - truth.skew_deg)
+      const isTurned = page.rotationDeg === truth.rotation || unwritten
+      if (isTurned) turns++
       else if (page.flags.includes('upside-down-unsure')) turnsFlagged++
-      if (!isBlank) skews.push(Math.abs(page.skewDeg - truth.skew_deg))
+      if (!unwritten && (isTurned || (page.rotationDeg + 180) % 360 === truth.rotation)) skews.push(skewError)
+      const order = isTurned ? 0 : 2
       const distances =
-        quads[i]?.map(([x, y], j) => Math.hypot(x - page.quad[j][0], y - page.quad[j][1])) ?? []
-      if (truth.capture === 'photo') corners.push((Math.max(...distances) / diagonal) * 100)
-      const wanted = new Set(truth.defects.map(defect => flagOf[defect]).filter(Boolean))
-      for (const flag of wanted) {
-        seeded++
-        if (page.flags.includes(flag)) found++
-      }
-      const allowed = truth.defects.some(defect => ['blur', 'motion', 'soft'].includes(defect))
-        ? ['blurred']
-        : []
-      marked++
-      if (page.flags.some(flag => !wanted.has(flag) && !allowed.includes(flag))) falseFlags++
-      if (showPages)
-        print(
-          `${truth.file} ${page.half ?? ''} turn ${page.rotationDeg}/${truth.rotation} skew ${page.skewDeg}/${truth.skew_deg} corner ${((Math.max(...distances) / diagonal) * 100).toFixed(2)} % ${(page.outputBytes / 1000).toFixed(0)} kB [${truth.defects}] ${page.flags} ${JSON.stringify(page.metrics)}`,
+        quads[i]?.map(([x, y], j) => {
+          const [gotX, gotY] = page.quad[(j + order) % 4]
+          return Math.hypot(x - gotX, y - gotY)
+        }) ?? []
+      const corner = (Math.max(...distances) / diagonal) * 100
+      if (truth.capture === 'photo' && !has('cut-off')) corners.push(corner)
+      if (truth.split !== null && got.length === 2 && quads.length === 2)
+        folds.push(
+          (Math.max(...(i === 0 ? distances.slice(1, 3) : [distances[0], distances[3]])) / diagonal) * 100,
         )
+      const allowed = truth.defects.flatMap(defect => allowedWith[defect] ?? [])
+      const extra = page.flags.filter(flag => !wanted.has(flag) && !allowed.includes(flag))
+      marked++
+      if (extra.length > 0) falseFlags++
+      if (wanted.size === 0) clean++
+      if (wanted.size === 0 && extra.length > 0) cleanFlagged++
+      if (showPages) {
+        const notes = [
+          isTurned ? '' : 'TURN',
+          skewError > 0.1 && !unwritten ? 'SKEW' : '',
+          corner > 1 ? 'CORNER' : '',
+          [...wanted].every(flag => page.flags.includes(flag)) ? '' : 'MISSED',
+          extra.length > 0 ? 'FALSE' : '',
+          truth.pages !== undefined && got.length !== truth.pages ? 'SPLIT' : '',
+        ].filter(Boolean)
+        print(
+          `${truth.file} ${page.half ?? ''} turn ${page.rotationDeg}/${truth.rotation} skew ${page.skewDeg}/${truth.skew_deg} corner ${corner.toFixed(2)} % ${(page.outputBytes / 1000).toFixed(0)} kB [${truth.defects}] ${page.flags} ${JSON.stringify(page.metrics)} ${notes.join(' ')}`,
+        )
+      }
     }
     for (const item of truth.items) {
       const seen = item.quad.every(([x, y]) => x >= 0 && y >= 0 && x <= truth.width && y <= truth.height)
       if (!seen) continue
       items++
-      if (!got.some(page => item.quad.every(point => isInside(point, page.quad)))) cut++
+      if (got.some(page => item.quad.every(point => isInside(point, page.quad)))) continue
+      cut++
+      if (showPages) print(`${truth.file} OUTSIDE ${item.text}`)
     }
   }
   row('made pages: turns right, flagged when not', `${turns} of ${bytes.length}, ${turnsFlagged}`)
   row('made pages: skew, median / p95 of the error', middleAndHigh(skews, 2, '°'))
   row('photographs: worst corner, median / p95 of the diagonal', middleAndHigh(corners, 2, ' %'))
+  row(
+    `photographs: corners within 1 % of the diagonal`,
+    `${corners.filter(each => each <= 1).length} of ${corners.length}`,
+  )
+  if (divided + wrongly + inDoubt > 0)
+    row('divided into pages as they should be, in doubt, wrongly', `${divided}, ${inDoubt}, ${wrongly}`)
+  if (folds.length > 0) row('place of the fold, median / p95 of the diagonal', middleAndHigh(folds, 2, ' %'))
   row('text items outside of the crop', `${cut} of ${items}`)
   row('seeded defects found', `${found} of ${seeded}`)
+  row('pages without a defect that are flagged', `${cleanFlagged} of ${clean}`)
   row('pages with a flag too many', `${falseFlags} of ${marked}`)
   row(
     'made pages: kB an A4 page, p50 / p90',
     `${percentile(bytes, 0.5) / 1000} / ${percentile(bytes, 0.9) / 1000}`,
   )
-  await compareReading(folder, truths, pages)
+  if (options.made === undefined) await compareReading(folder, truths, pages)
+}
+
+/** Draws pages by lot into a folder with their truth.json, unless they are there. */
+async function drawMade(folder, count, seed) {
+  if (existsSync(join(folder, 'truth.json'))) return
+  mkdirSync(folder, { recursive: true })
+  const { planMadePages, drawPages } = await load(
+    'made',
+    "export * from './test/bench/made-pages.ts'; export * from './src/imaging/synth/draw-pages.ts'",
+  )
+  const plans = planMadePages(count, seed, folder)
+  const drawn = await drawPages(plans, { programEntry: join(root, 'dist/sogoc.js'), processes: Number(jobs) })
+  const pages = drawn.map(({ truth }, i) => ({
+    file: plans[i].file,
+    width: truth.width,
+    height: truth.height,
+    capture: plans[i].capture.device,
+    rotation: truth.rotationDeg,
+    skew_deg: truth.skewDeg,
+    page_quad: truth.quad,
+    split: truth.split,
+    pages: plans[i].pages,
+    defects: plans[i].defects,
+    items: truth.texts.map(({ kind, text, quad }) => ({ kind, text, quad })),
+  }))
+  writeFileSync(join(folder, 'truth.json'), JSON.stringify({ seed, pages }))
 }
 
 function evaluateReal(folder) {
@@ -162,7 +249,10 @@ async function compareReading(folder, truths, pages) {
     row('printed labels read', 'skipped: tesseract is not installed')
     return
   }
-  const { warp, invert, mapPoint, rectangleToQuad } = await loadGeometry()
+  const { warp, invert, mapPoint, rectangleToQuad } = await load(
+    'geometry',
+    "export * from './src/imaging/geometry/warp.ts'; export * from './src/imaging/geometry/homography.ts'",
+  )
   const lines = { original: [], output: [] }
   for (const truth of truths.filter(each => each.defects.length === 0)) {
     const original = await readPixels(join(folder, truth.file))
@@ -268,28 +358,36 @@ function widen([a, b, c, d]) {
   ]
 }
 
-async function loadGeometry() {
-  const outfile = join(work, 'geometry.mjs')
-  await build({
-    absWorkingDir: root,
-    stdin: {
-      contents:
-        "export * from './src/imaging/geometry/warp.ts'; export * from './src/imaging/geometry/homography.ts'",
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-  })
-  return import(outfile)
+/** Bundles and loads some of the program's own modules. */
+async function load(name, contents) {
+  const outfile = join(root, 'dist', `evaluate-${name}-${process.pid}.mjs`)
+  try {
+    await build({
+      absWorkingDir: root,
+      stdin: { contents, resolveDir: root },
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+    })
+    return await import(outfile)
+  } finally {
+    rmSync(outfile, { force: true })
+  }
 }
 
 try {
   mkdirSync(work, { recursive: true })
   print('| figure | value |\n| --- | --- |')
-  if (existsSync(join(samples, 'pages-synthetic'))) await evaluateMade(join(samples, 'pages-synthetic'))
-  if (existsSync(join(samples, 'pages-real'))) evaluateReal(join(samples, 'pages-real'))
+  if (options.made === undefined) {
+    if (existsSync(join(samples, 'pages-synthetic'))) await evaluateMade(join(samples, 'pages-synthetic'))
+    if (existsSync(join(samples, 'pages-real'))) evaluateReal(join(samples, 'pages-real'))
+  } else {
+    const folder = options.keep ?? join(work, 'drawn')
+    await drawMade(folder, Number(options.made), Number(options.seed))
+    await evaluateMade(folder)
+  }
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

@@ -1,13 +1,20 @@
 import { z } from 'zod'
+import { pageRoles } from './order/schema.ts'
 
 /**
- * A page of a book. Its pictures: /api/pages/:agency/:page/thumbnail, …/image (with the viewer's mark),
+ * A page of a book, in its order. Its pictures: /api/pages/:agency/:page/thumbnail, …/image (with the viewer's mark),
  * …/original (right originals.read), …/fields/:field (the place of one field, with the viewer's mark).
  */
 export const pageSchema = z.object({
   id: z.uuid(),
+  /** The picture it comes from; the two halves of a double page have the same. */
+  capture: z.uuid(),
   sequence: z.number().int(),
   half: z.enum(['left', 'right']).nullable(),
+  role: z.enum(pageRoles),
+  /** The number printed or written on the paper. */
+  number: z.string().nullable(),
+  numberSource: z.enum(['read', 'typed']).nullable(),
   originalName: z.string(),
   state: z.enum(['waiting', 'ready', 'failed']),
   width: z.number().int().nullable(),
@@ -16,6 +23,9 @@ export const pageSchema = z.object({
   rotationDeg: z.number().nullable(),
   skewDeg: z.number().nullable(),
   errorMessage: z.string().nullable(),
+  reviewed: z.boolean(),
+  /** How many cases are assigned to it. */
+  cases: z.number().int(),
   /** Names the rendering: another one is another picture; null while there is none. */
   rendering: z.string().nullable(),
 })

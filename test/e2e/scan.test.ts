@@ -140,5 +140,16 @@ test('a page that takes too long is given up alone, and the next one is processe
   const { pages } = await pool.scan(source, options)
   expect(pages).toHaveLength(1)
   expect((await pool.thumbnail(source, 120)).subarray(0, 2).toString('hex')).toBe('ffd8')
+  const { jpeg, ...frame } = await pool.frame(source, 500)
+  const shown = await sharp(jpeg).metadata()
+  expect([shown.width, shown.height]).toEqual([frame.width, frame.height])
+  expect(Math.max(frame.width, frame.height)).toBe(500)
+  const size = await sharp(source.path).metadata()
+  expect([frame.sourceWidth, frame.sourceHeight]).toEqual([size.width, size.height])
+  const row = await sharp(
+    await pool.crop(source.path, { left: 0, top: 0.5, width: 1, height: 0.1 }),
+  ).metadata()
+  expect(row.width).toBe(size.width)
+  expect(Math.abs(row.height - size.height * 0.1)).toBeLessThan(32)
   await pool.close()
 })

@@ -1,8 +1,9 @@
 import sharp from 'sharp'
 import { AppError } from '../../errors.ts'
+import { type PagePart, pixelsOf } from '../page-part.ts'
 import { mostPixels } from '../render/decode.ts'
 import { drawText, measureText } from '../synth/text-outline.ts'
-import { drawable, markStyle, type PagePart, type ViewerMark } from './viewer-mark.ts'
+import { drawable, markStyle, type ViewerMark } from './viewer-mark.ts'
 
 /** Enough for pen strokes after a second encoding; about twice the bytes of the rendering. */
 const quality = 62
@@ -26,7 +27,7 @@ export async function markImage(
   try {
     const image = sharp(input, { limitInputPixels: mostPixels, failOn: 'error' })
     const whole = await image.metadata()
-    const cut = part === undefined ? undefined : cutOf(part, whole.width, whole.height)
+    const cut = part === undefined ? undefined : pixelsOf(part, whole.width, whole.height)
     if (cut !== undefined) image.extract(cut)
     const { width, height } = cut ?? whole
     const tile = repeatedText(drawable(mark.across), width, height)
@@ -37,17 +38,6 @@ export async function markImage(
       .toBuffer()
   } catch (error) {
     throw new AppError('image.damaged', { name }, error)
-  }
-}
-
-function cutOf({ left, top, width, height }: PagePart, pageWidth: number, pageHeight: number) {
-  const x = Math.min(pageWidth - 1, Math.round(left * pageWidth))
-  const y = Math.min(pageHeight - 1, Math.round(top * pageHeight))
-  return {
-    left: x,
-    top: y,
-    width: Math.max(1, Math.min(pageWidth - x, Math.round(width * pageWidth))),
-    height: Math.max(1, Math.min(pageHeight - y, Math.round(height * pageHeight))),
   }
 }
 

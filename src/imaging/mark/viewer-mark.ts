@@ -8,14 +8,6 @@ export interface ViewerMark {
   readonly foot: string
 }
 
-/** A part of a page, as shares of its width and height. */
-export interface PagePart {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
-
 /** How the mark stands on the page; ink of the page shows through everywhere. */
 export const markStyle = {
   face: 'bold',

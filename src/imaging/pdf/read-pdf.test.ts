@@ -61,7 +61,7 @@ test('any other page is drawn at 300 dpi, upright by its own turn', async () => 
   const pdf = await openPdf(smallPdf('1 0 0 rg 0 0 100 100 re f', '/Rotate 90'), 'a.pdf')
   const page = await pdf.readPage(1)
   if (page.kind !== 'pixels') throw new Error('expected a drawn page')
-  expect([page.width, page.height]).toEqual([416, 833])
+  expect([page.width, page.height]).toEqual([417, 833])
   const colourAt = (y: number) => [
     ...page.rgba.subarray((y * page.width + 200) * 4, (y * page.width + 200) * 4 + 3),
   ]

@@ -10,14 +10,17 @@ export type PdfPicture =
       readonly rgba: Uint8Array
       readonly width: number
       readonly height: number
+      /** The size when it is not drawn smaller than usual, and the resolution then. */
+      readonly pageWidth: number
+      readonly pageHeight: number
       readonly dpi: number
     }
 
 /** An open PDF. Close it: PDFium keeps the file in its own memory. */
 export interface PdfReader {
   readonly pageCount: number
-  /** Reads a page, from 1. Takes 5 ms for a scanner's JPEG and about 350 ms for a page that must be drawn. */
-  readPage(page: number): Promise<PdfPicture>
+  /** Reads a page, from 1; one that must be drawn no longer than `longSide` pixels. Takes 5 ms for a scanner's JPEG and about 350 ms for a page that must be drawn. */
+  readPage(page: number, longSide?: number): Promise<PdfPicture>
   close(): void
 }
 
@@ -45,12 +48,17 @@ export async function openPdf(file: Buffer, name: string): Promise<PdfReader> {
   }
   return {
     pageCount,
-    readPage: page => readPage(document, page, name),
+    readPage: (page, longSide) => readPage(document, page, name, longSide),
     close: () => document.destroy(),
   }
 }
 
-async function readPage(document: PDFiumDocument, number: number, name: string): Promise<PdfPicture> {
+async function readPage(
+  document: PDFiumDocument,
+  number: number,
+  name: string,
+  longSide = Number.POSITIVE_INFINITY,
+): Promise<PdfPicture> {
   const page = document.getPage(number - 1)
   const { originalWidth, originalHeight } = page.getOriginalSize()
   if (!(originalWidth > 0 && originalHeight > 0))
@@ -60,10 +68,18 @@ async function readPage(document: PDFiumDocument, number: number, name: string):
     page['module']._FPDF_ClosePage(page['pageIdx'])
     return { kind: 'jpeg', jpeg: jpeg.bytes, dpi: (jpeg.width / originalWidth) * 72 }
   }
-  const wanted = drawnDpi / 72
-  const scale = Math.min(wanted, Math.sqrt(mostDrawnPixels / (originalWidth * originalHeight)))
-  const drawn = await page.render({ scale, render: 'bitmap' })
-  return { kind: 'pixels', rgba: drawn.data, width: drawn.width, height: drawn.height, dpi: scale * 72 }
+  const scale = Math.min(drawnDpi / 72, Math.sqrt(mostDrawnPixels / (originalWidth * originalHeight)))
+  const pixels = (points: number) => Math.max(1, Math.round(points * scale))
+  const [pageWidth, pageHeight] = [pixels(originalWidth), pixels(originalHeight)]
+  const smaller = Math.min(1, longSide / Math.max(pageWidth, pageHeight))
+  // The library rounds sizes down to whole points unless it is given pixels.
+  const { data, width, height } = await page.render({
+    scale: 1,
+    width: Math.max(1, Math.round(pageWidth * smaller)),
+    height: Math.max(1, Math.round(pageHeight * smaller)),
+    render: 'bitmap',
+  })
+  return { kind: 'pixels', rgba: data, width, height, pageWidth, pageHeight, dpi: scale * 72 }
 }
 
 /** Functions of PDFium that the library ships but does not declare. */

@@ -17,6 +17,8 @@ export interface PdfInfo {
   /** The book the pages belong to, e.g. `Quyển số 01/2017`, and the case's number in it. */
   readonly book?: string
   readonly number?: string
+  /** More to find it by, after the book and the number. */
+  readonly keywords?: string
 }
 
 const pointsPerInch = 72
@@ -161,7 +163,7 @@ function describe(info: PdfInfo): Texts {
   const text = (value: string | undefined) => (value ?? '').normalize('NFC')
   const source = text(info.book)
   const identifier = text(info.number)
-  const keywords = [source, identifier === '' ? '' : `Số ${identifier}`]
+  const keywords = [source, identifier === '' ? '' : `Số ${identifier}`, text(info.keywords)]
     .filter(each => each !== '')
     .join(', ')
   return { title: text(info.title), subject: text(info.subject), keywords, source, identifier }

@@ -26,13 +26,19 @@ const longestDecodedSide = 30_000
 sharp.concurrency(1)
 sharp.cache(false)
 
+export interface DecodeOptions {
+  /** Inside a PDF a picture's EXIF orientation does not count. */
+  readonly ignoreOrientation?: boolean
+  /** Made smaller until no side is longer, in pixels. */
+  readonly longSide?: number
+}
+
 /** Decodes one page of an image file: EXIF orientation applied, transparency on white, colours in 8-bit sRGB. */
 export async function decodeImage(
   input: Buffer,
   page: number,
   name: string,
-  /** Inside a PDF a picture's EXIF orientation does not count. */
-  { ignoreOrientation = false } = {},
+  { ignoreOrientation = false, longSide = longestDecodedSide }: DecodeOptions = {},
 ): Promise<Decoded> {
   const options: SharpOptions = { limitInputPixels: mostPixels, failOn: 'error', page: page - 1 }
   const metadata = await readMetadata(input, options, name)
@@ -48,10 +54,13 @@ export async function decodeImage(
   const scale = Math.min(
     1,
     Math.sqrt(mostDecodedPixels / (width * height)),
-    longestDecodedSide / Math.max(width, height),
+    Math.min(longSide, longestDecodedSide) / Math.max(width, height),
   )
   if (scale < 1)
-    pipeline.resize(Math.round(width * scale), Math.round(height * scale), { fit: 'fill', kernel: 'linear' })
+    pipeline.resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), {
+      fit: 'fill',
+      kernel: 'linear',
+    })
   const image = await readPixels(pipeline, name)
   const isWhole = isPlainJpeg(metadata) && (ignoreOrientation || (metadata.orientation ?? 1) === 1)
   return { image, width, height, dpi: plausibleDpi(metadata.density), ...(isWhole ? { jpeg: input } : {}) }

@@ -87,12 +87,19 @@ export function jpegOptions(quality: number, chromaSubsampling: '4:2:0' | '4:4:4
 }
 
 /** Puts a JFIF header with the resolution at the head of a JPEG (the encoder writes none; EXIF for it would cost 200 bytes a page). */
-function withDensity(jpeg: Buffer, dpi: number): Buffer {
+export function withDensity(jpeg: Buffer, dpi: number): Buffer {
   const header = Buffer.from('ffd8ffe000104a46494600010101000000000000', 'hex')
   header.writeUInt16BE(dpi, 14)
   header.writeUInt16BE(dpi, 16)
   const hasHeader = jpeg.toString('latin1', 6, 10) === 'JFIF'
   return Buffer.concat([header, jpeg.subarray(hasHeader ? 20 : 2)])
+}
+
+/** A picture to look at for a while and throw away: encoded quickly, about twice the bytes of a rendering. */
+export async function encodeQuickly({ width, height, data }: Rgb): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 75, chromaSubsampling: '4:2:0' })
+    .toBuffer()
 }
 
 /** A small JPEG for lists, at most `width` pixels wide. */

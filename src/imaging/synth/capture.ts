@@ -13,6 +13,8 @@ export interface Capture {
   /** What is seen round the sheet on each side, in millimetres; 0 cuts at the sheet's edge. */
   readonly marginMm: number
   readonly bed: 'dark' | 'light'
+  /** What a photographed sheet lies on. */
+  readonly table: 'wood' | 'cloth' | 'white' | 'dark'
   readonly paper: 'white' | 'cream' | 'aged'
   readonly light: 'even' | 'uneven' | 'shadow' | 'flash' | 'dark'
   /** Depth of the perspective of a photo: the share by which corners move, 0..0.15. */
@@ -22,6 +24,25 @@ export interface Capture {
   /** Sigma of the blur in pixels; 0 for none. */
   readonly blurPx: number
   readonly stains: number
+  /** How dark the fold of a spread is, 0..1. */
+  readonly foldShade: number
+  /** How much lower a photographed page looks at the fold, where it dives down: 0 to 0.04 of its height. */
+  readonly curl: number
+  /** How strongly the back of the sheet shows through, 0..0.2. */
+  readonly bleed: number
+  readonly tornCorners: number
+  /** Seen beside a photographed page: the edges of those beneath it, in millimetres. */
+  readonly beneathMm: number
+  /** How dark the shadow of an arm or a telephone lies over the picture, 0..0.6. */
+  readonly cast: number
+  /** The side at which a finger holds the page. */
+  readonly finger: 'none' | 'left' | 'right' | 'bottom'
+  /** The length of a movement while the picture was taken, in pixels; 0 for none. */
+  readonly motionPx: number
+  /** The light that reached the sensor, 1 as it should be. */
+  readonly exposure: number
+  /** The share of the picture that was never taken, on one side of it. */
+  readonly cut: { readonly side: 'left' | 'top' | 'right' | 'bottom'; readonly share: number } | null
   readonly seed: number
 }
 
@@ -33,12 +54,23 @@ export const cleanScan: Capture = {
   skewDeg: 0,
   marginMm: 0,
   bed: 'dark',
+  table: 'wood',
   paper: 'cream',
   light: 'even',
   perspective: 0,
   grain: 0,
   blurPx: 0,
   stains: 0,
+  foldShade: 0.62,
+  curl: 0,
+  bleed: 0,
+  tornCorners: 0,
+  beneathMm: 0,
+  cast: 0,
+  finger: 'none',
+  motionPx: 0,
+  exposure: 1,
+  cut: null,
   seed: 1,
 }
 

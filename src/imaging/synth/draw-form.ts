@@ -37,6 +37,26 @@ export function drawEmptyPage(page: Omit<FormPage, 'cases'>, printed: boolean): 
   return createSheet(a4.width, a4.height, page.hand, page.seed).finish()
 }
 
+/** A page without print on which somebody has written: an opening or closing note, a page struck out. */
+export interface NotePage {
+  readonly lines: readonly string[]
+  readonly hand: Hand
+  readonly seed: number
+}
+
+/** Draws a written page, its lines 9 mm apart. */
+export function drawNotePage({ lines, hand, seed }: NotePage): Drawing {
+  const sheet = createSheet(a4.width, a4.height, hand, seed)
+  lines.forEach((line, index) => {
+    sheet.write(line, left + (index === 0 ? 60 : 0), 330 + index * 90, {
+      size: 58,
+      maxWidth: right - left - 60,
+      field: 'ghiChu',
+    })
+  })
+  return sheet.finish()
+}
+
 /** Two pages of an open book, side by side. */
 export function drawSpread(pages: readonly [Drawing, Drawing]): Drawing {
   const [first, second] = pages

@@ -64,7 +64,7 @@ export const ledgerColumns: Readonly<Record<'KS' | 'KT', Pick<LedgerSpread, 'tit
   },
 }
 
-/** Draws an open ledger: the cases' lines run over the fold. */
+/** Draws an open ledger whose cases' lines run over the fold; a single page where there are no columns on the right. */
 export function drawLedgerSpread(spread: LedgerSpread): Drawing {
   const half = (columns: readonly LedgerColumn[], title: string, page: number, seed: number): Drawing => {
     const sheet = createSheet(a4.width, a4.height, spread.hand, seed)
@@ -107,8 +107,7 @@ export function drawLedgerSpread(spread: LedgerSpread): Drawing {
     sheet.print(`Trang ${page}`, a4.width - margin, a4.height - 80, { size: 36, align: 'right' })
     return sheet.finish()
   }
-  return drawSpread([
-    half(spread.left, spread.title, spread.page, spread.seed),
-    half(spread.right, spread.subtitle, spread.page + 1, spread.seed + 1),
-  ])
+  const left = half(spread.left, spread.title, spread.page, spread.seed)
+  if (spread.right.length === 0) return left
+  return drawSpread([left, half(spread.right, spread.subtitle, spread.page + 1, spread.seed + 1)])
 }

@@ -1,5 +1,12 @@
 import type { Capture, CaptureTruth } from './capture.ts'
-import { drawEmptyPage, drawFormPage, drawSpread, type FormPage } from './draw-form.ts'
+import {
+  drawEmptyPage,
+  drawFormPage,
+  drawNotePage,
+  drawSpread,
+  type FormPage,
+  type NotePage,
+} from './draw-form.ts'
 import { drawLedgerSpread, type LedgerSpread } from './draw-ledger.ts'
 import { renderCapture } from './render.ts'
 import type { Drawing } from './sheet.ts'
@@ -9,7 +16,8 @@ export type SheetRequest =
   | ({ readonly type: 'form' } & FormPage)
   | ({ readonly type: 'empty'; readonly printed: boolean } & Omit<FormPage, 'cases'>)
   | ({ readonly type: 'ledger' } & LedgerSpread)
-  | { readonly type: 'spread'; readonly pages: readonly [FormPage, FormPage] }
+  | ({ readonly type: 'note' } & NotePage)
+  | { readonly type: 'spread'; readonly pages: readonly [SheetRequest, SheetRequest] }
 
 /** A picture to make and where to write it as JPEG; `quality` 1..100. */
 export interface PageRequest {
@@ -35,8 +43,10 @@ export function drawSheet(sheet: SheetRequest): Drawing {
       return drawEmptyPage(sheet, sheet.printed)
     case 'ledger':
       return drawLedgerSpread(sheet)
+    case 'note':
+      return drawNotePage(sheet)
     case 'spread':
-      return drawSpread([drawFormPage(sheet.pages[0]), drawFormPage(sheet.pages[1])])
+      return drawSpread([drawSheet(sheet.pages[0]), drawSheet(sheet.pages[1])])
   }
 }
 

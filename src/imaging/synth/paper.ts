@@ -1,3 +1,4 @@
+import type { Point } from '../geometry/point.ts'
 import type { Capture } from './capture.ts'
 import { createShake } from './shake.ts'
 import type { Drawing } from './sheet.ts'
@@ -28,9 +29,12 @@ export function drawPaper(drawing: Drawing, capture: Capture): string {
     )
     under.push(`<rect width="${width}" height="${height}" fill="url(#edge)"/>`)
   }
+  if (capture.bleed > 0) {
+    under.push(`<g transform="matrix(-1 0 0 1 ${width} 0)" opacity="${capture.bleed}">${drawing.marks}</g>`)
+  }
   if (drawing.foldX !== null) {
     gradients.push(
-      '<linearGradient id="fold"><stop offset="0" stop-opacity="0"/><stop offset="0.5" stop-opacity="0.62"/><stop offset="1" stop-opacity="0"/></linearGradient>',
+      `<linearGradient id="fold"><stop offset="0" stop-opacity="0"/><stop offset="0.5" stop-opacity="${capture.foldShade}"/><stop offset="1" stop-opacity="0"/></linearGradient>`,
     )
     over.push(`<rect x="${drawing.foldX - 90}" width="180" height="${height}" fill="url(#fold)"/>`)
   }
@@ -40,6 +44,26 @@ export function drawPaper(drawing: Drawing, capture: Capture): string {
     over.push(`<rect width="${width}" height="${height}" fill="url(#light)"/>`)
   }
   return `<defs>${gradients.join('')}</defs>${under.join('')}${drawing.marks}${over.join('')}`
+}
+
+/** The corners that are torn off, as outlines on the sheet; nothing is written that near to a corner. */
+export function tearCorners({ width, height }: Drawing, capture: Capture): Point[][] {
+  const shake = createShake(capture.seed ^ 0x7ea2)
+  const corners = [
+    { x: width, y: 0, inX: -1, inY: 1 },
+    { x: 0, y: height, inX: 1, inY: -1 },
+    { x: 0, y: 0, inX: 1, inY: 1 },
+    { x: width, y: height, inX: -1, inY: -1 },
+  ]
+  return corners.slice(0, capture.tornCorners).map(({ x, y, inX, inY }) => {
+    const along = 120 + shake() * 40
+    const down = 120 + shake() * 40
+    const tear = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share): Point => {
+      const jag = share === 0 || share === 1 ? 0 : shake() * 14
+      return [x + inX * (along * (1 - share) + jag), y + inY * (down * share + jag)]
+    })
+    return [[x - inX, y - inY], ...tear]
+  })
 }
 
 function lightOf(capture: Capture): string {

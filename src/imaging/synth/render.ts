@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import type { Rgb } from '../raster.ts'
+import { drawInTheWay, frameOf, motionKernel, moveTruth } from './accidents.ts'
 import { applyMatrix, type Capture, type CaptureTruth, measureTruth, planScan } from './capture.ts'
-import { drawPaper } from './paper.ts'
+import { drawPaper, tearCorners } from './paper.ts'
 import { renderPhoto } from './photo.ts'
 import { rasterize } from './rasterize.ts'
 import { createShake } from './shake.ts'
@@ -17,34 +18,64 @@ export interface Rendering {
 export async function renderCapture(drawing: Drawing, capture: Capture, quality = 82): Promise<Rendering> {
   if (capture.device === 'photo') {
     const { raster, truth } = await renderPhoto(drawing, capture)
-    return { jpeg: await finish(raster, capture, quality), truth }
+    return develop(raster, truth, capture, quality)
   }
   const { width, height, matrix } = planScan(drawing, capture)
   const bed = capture.bed === 'dark' ? '#232427' : '#f2f2f0'
+  const tears = tearCorners(drawing, capture).map(
+    points => `<polygon points="${points.join(' ')}" fill="${bed}"/>`,
+  )
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
     (capture.marginMm > 0 || capture.skewDeg !== 0
       ? `<rect width="${width}" height="${height}" fill="${bed}"/>`
       : '') +
-    `<g transform="matrix(${matrix.join(' ')})">${drawPaper(drawing, capture)}</g></svg>`
+    `<g transform="matrix(${matrix.join(' ')})">${drawPaper(drawing, capture)}${tears.join('')}</g></svg>`
   const truth = measureTruth(drawing, capture, width, height, point => applyMatrix(matrix, point))
-  if (capture.grain === 0 && capture.blurPx === 0) {
+  if (isPlain(capture)) {
     return {
       jpeg: await sharp(Buffer.from(svg), { unlimited: true }).removeAlpha().jpeg({ quality }).toBuffer(),
       truth,
     }
   }
-  return { jpeg: await finish(await rasterize(svg), capture, quality), truth }
+  return develop(await rasterize(svg), truth, capture, quality)
 }
 
-/** The lens, then the sensor: blur before grain. */
-async function finish(raster: Rgb, capture: Capture, quality: number): Promise<Buffer> {
+function isPlain({ grain, blurPx, cast, finger, motionPx, exposure, cut }: Capture): boolean {
+  return (
+    [grain, blurPx, cast, motionPx].every(each => each === 0) &&
+    finger === 'none' &&
+    exposure === 1 &&
+    cut === null
+  )
+}
+
+/** What lies in the way of the light, then the lens, then the sensor: shadow, finger, blur, exposure, grain. */
+async function develop(
+  raster: Rgb,
+  truth: CaptureTruth,
+  capture: Capture,
+  quality: number,
+): Promise<Rendering> {
   const shape = { width: raster.width, height: raster.height, channels: 3 } as const
   let pixels = raster.data
+  const over = drawInTheWay(raster, truth.quad, capture)
+  if (over !== undefined)
+    pixels = await sharp(pixels, { raw: shape })
+      .composite([{ input: Buffer.from(over) }])
+      .removeAlpha()
+      .raw()
+      .toBuffer()
+  if (capture.motionPx >= 1)
+    pixels = await sharp(pixels, { raw: shape }).convolve(motionKernel(capture)).raw().toBuffer()
   if (capture.blurPx >= 0.3)
     pixels = await sharp(pixels, { raw: shape }).blur(capture.blurPx).raw().toBuffer()
+  if (capture.exposure !== 1)
+    pixels = await sharp(pixels, { raw: shape }).linear(capture.exposure, 0).raw().toBuffer()
   if (capture.grain > 0) addGrain(pixels, capture.grain, capture.seed)
-  return sharp(pixels, { raw: shape }).jpeg({ quality }).toBuffer()
+  const frame = frameOf(raster, capture)
+  const jpeg = await sharp(pixels, { raw: shape }).extract(frame).jpeg({ quality }).toBuffer()
+  return { jpeg, truth: moveTruth(truth, frame) }
 }
 
 const grainLength = 65_521

@@ -57,6 +57,8 @@ export interface Sheet {
 export interface Hand {
   readonly face: 'pen' | 'print'
   readonly ink: string
+  /** How far the letters lean over to the right: the tangent of the angle. */
+  readonly slant?: number
 }
 
 export function createSheet(width: number, height: number, hand: Hand, seed: number): Sheet {
@@ -98,7 +100,9 @@ export function createSheet(width: number, height: number, hand: Hand, seed: num
           hand.face,
           text,
           hand.ink,
-          hand.face === 'pen' ? { x, y, size: actual, turnDeg, shake } : { x, y, size: actual },
+          hand.face === 'pen'
+            ? { x, y, size: actual, turnDeg, shake, slant: hand.slant ?? 0 }
+            : { x, y, size: actual },
         ),
       )
       record('written', field, text, hand.face, x, y, actual, Math.min(wanted, maxWidth))

@@ -20,6 +20,8 @@ export interface TextSetting {
   /** Turn about the start, clockwise, in degrees. */
   readonly turnDeg?: number
   readonly shake?: Shake
+  /** How far the letters lean over to the right: the tangent of the angle. */
+  readonly slant?: number
 }
 
 /** SVG path data of a text in steps of a tenth of the setting's unit, filled by the nonzero rule. Throws when a letter has no shape in the face. */
@@ -27,7 +29,7 @@ function outlineText(face: Face, text: string, setting: TextSetting): string {
   const font = getFont(face)
   const scale = setting.size / font.unitsPerEm
   const turn = ((setting.turnDeg ?? 0) * Math.PI) / 180
-  const { shake } = setting
+  const { shake, slant = 0 } = setting
   const pen = new Pen()
   let along = 0
   let wordRise = 0
@@ -42,7 +44,7 @@ function outlineText(face: Face, text: string, setting: TextSetting): string {
     const sin = Math.sin(turn + lean) * scale
     const originX = setting.x + Math.cos(turn) * along - Math.sin(turn) * rise
     const originY = setting.y + Math.sin(turn) * along + Math.cos(turn) * rise
-    for (const contour of glyph.contours) pen.drawContour(contour, originX, originY, cos, sin)
+    for (const contour of glyph.contours) pen.drawContour(contour, originX, originY, cos, sin, slant)
     along += glyph.advance * scale
   }
   return pen.data
@@ -51,12 +53,20 @@ function outlineText(face: Face, text: string, setting: TextSetting): string {
 /** Writes relative path data in whole steps; each from the rounded point before, so that errors do not add up. */
 class Pen {
   data = ''
-  drawContour(curves: readonly number[], originX: number, originY: number, cos: number, sin: number): void {
+  drawContour(
+    curves: readonly number[],
+    originX: number,
+    originY: number,
+    cos: number,
+    sin: number,
+    slant: number,
+  ): void {
     // Font outlines have y upwards, the page has it downwards.
+    const across = (index: number): number => (curves[index] ?? 0) + (curves[index + 1] ?? 0) * slant
     const left = (index: number): number =>
-      Math.round((originX + (curves[index] ?? 0) * cos + (curves[index + 1] ?? 0) * sin) * outlineSteps)
+      Math.round((originX + across(index) * cos + (curves[index + 1] ?? 0) * sin) * outlineSteps)
     const top = (index: number): number =>
-      Math.round((originY + (curves[index] ?? 0) * sin - (curves[index + 1] ?? 0) * cos) * outlineSteps)
+      Math.round((originY + across(index) * sin - (curves[index + 1] ?? 0) * cos) * outlineSteps)
     let x = left(0)
     let y = top(0)
     let data = `M${x} ${y}`

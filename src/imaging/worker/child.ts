@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { markImage } from '../mark/mark-image.ts'
-import { encodeThumbnail } from '../render/encode.ts'
+import { cropPage } from '../render/crop.ts'
+import { encodeQuickly, encodeThumbnail } from '../render/encode.ts'
 import { scanImage } from '../scan-image.ts'
 import {
   type Answers,
   type Failure,
+  type Frame,
   pathOf,
   type Request,
   type Response,
@@ -45,6 +47,10 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
       const { decoded } = await decodePage(task.source.path, task.source.page)
       return encodeThumbnail(decoded.image, task.width)
     }
+    case 'frame':
+      return drawFrame(task)
+    case 'crop':
+      return cropPage(await readFile(task.path), task.part, basename(task.path))
     case 'scan':
       return scan(task)
     case 'mark-image':
@@ -67,6 +73,13 @@ async function scan({ source, options }: Extract<Task, { kind: 'scan' }>): Promi
   // Large images are let go at once: left to itself the collector waits for three or four of them.
   if (decoded.image.data.length > largeBytes) globalThis.gc?.()
   return { sha256, width: decoded.width, height: decoded.height, pages, ms: performance.now() - started }
+}
+
+async function drawFrame({ source, longSide }: Extract<Task, { kind: 'frame' }>): Promise<Frame> {
+  const { decoded } = await decodePage(source.path, source.page, longSide)
+  const { image, width: sourceWidth, height: sourceHeight } = decoded
+  const { width, height } = image
+  return { jpeg: await encodeQuickly(image), width, height, sourceWidth, sourceHeight }
 }
 
 async function describe(error: unknown, task: Task): Promise<Failure> {

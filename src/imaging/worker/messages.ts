@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../errors.ts'
 import type { TextParams } from '../../register/text.ts'
-import type { PagePart, ViewerMark } from '../mark/viewer-mark.ts'
+import type { ViewerMark } from '../mark/viewer-mark.ts'
 import type { ScanOptions } from '../options.ts'
+import type { PagePart } from '../page-part.ts'
 import type { ScannedPage } from '../scan-image.ts'
 
 /** One page of a file. */
@@ -16,6 +17,8 @@ export type Task =
   | { readonly kind: 'count'; readonly path: string }
   | { readonly kind: 'scan'; readonly source: PageSource; readonly options: ScanOptions }
   | { readonly kind: 'thumbnail'; readonly source: PageSource; readonly width: number }
+  | { readonly kind: 'frame'; readonly source: PageSource; readonly longSide: number }
+  | { readonly kind: 'crop'; readonly path: string; readonly part: PagePart }
   | {
       readonly kind: 'mark-image'
       readonly path: string
@@ -39,11 +42,24 @@ export interface ScanResult {
   readonly ms: number
 }
 
+/** An original as it is, smaller: what a person moves the corners of a page on. */
+export interface Frame {
+  readonly jpeg: Buffer
+  /** Of the picture, in pixels. */
+  readonly width: number
+  readonly height: number
+  /** Of the original with its EXIF orientation applied, in pixels: recipes count in these. */
+  readonly sourceWidth: number
+  readonly sourceHeight: number
+}
+
 /** What a child answers, by kind of task. */
 export interface Answers {
   readonly count: number
   readonly scan: ScanResult
   readonly thumbnail: Uint8Array
+  readonly frame: Frame
+  readonly crop: Uint8Array
   readonly 'mark-image': Uint8Array
   readonly 'mark-pdf': Uint8Array
 }
@@ -68,5 +84,5 @@ export type Response =
 /** The file a task is about; undefined when its bytes come with it. */
 export function pathOf(task: Task): string | undefined {
   if (task.kind === 'mark-pdf') return undefined
-  return task.kind === 'count' || task.kind === 'mark-image' ? task.path : task.source.path
+  return 'source' in task ? task.source.path : task.path
 }

@@ -2,9 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { AppError } from '../../errors.ts'
-import type { PagePart, ViewerMark } from '../mark/viewer-mark.ts'
+import type { ViewerMark } from '../mark/viewer-mark.ts'
 import type { ScanOptions } from '../options.ts'
-import type { Answers, PageSource, Request, Response, ScanResult, Task } from './messages.ts'
+import type { PagePart } from '../page-part.ts'
+import type { Answers, Frame, PageSource, Request, Response, ScanResult, Task } from './messages.ts'
 
 export interface ImagingPoolOptions {
   /** The built program (`dist/sogoc.js`), started again with `__imaging`. */
@@ -23,6 +24,10 @@ export interface ImagingPool {
   scan(source: PageSource, options: ScanOptions): Promise<ScanResult>
   /** A small JPEG of a page or image, at most `width` pixels wide. */
   thumbnail(source: PageSource, width: number): Promise<Buffer>
+  /** An original as it is, upright by its EXIF orientation and no side longer than `longSide` pixels: to move a page's corners on. */
+  frame(source: PageSource, longSide: number): Promise<Frame>
+  /** A part of a JPEG page (a row of a ledger) as a JPEG of the same resolution and quality. */
+  crop(path: string, part: PagePart): Promise<Buffer>
   /** A page image, or a part of it, with the viewer's mark; a JPEG. */
   markImage(path: string, mark: ViewerMark, part?: PagePart): Promise<Buffer>
   /** A PDF with the viewer's mark on its pages; throws `pdf.unmarkable`. */
@@ -156,6 +161,11 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
     scan: (source, scanOptions) => ask<'scan'>({ kind: 'scan', source, options: scanOptions }),
     thumbnail: async (source, width) =>
       Buffer.from(await ask<'thumbnail'>({ kind: 'thumbnail', source, width })),
+    frame: async (source, longSide) => {
+      const frame = await ask<'frame'>({ kind: 'frame', source, longSide })
+      return { ...frame, jpeg: Buffer.from(frame.jpeg) }
+    },
+    crop: async (path, part) => Buffer.from(await ask<'crop'>({ kind: 'crop', path, part })),
     markImage: async (path, mark, part) =>
       Buffer.from(
         await ask<'mark-image'>({ kind: 'mark-image', path, mark, ...(part === undefined ? {} : { part }) }),

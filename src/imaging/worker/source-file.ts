@@ -70,23 +70,30 @@ export async function hashSource(path: string): Promise<string | null> {
   )
 }
 
-/** Decodes one page, from 1, of a file. */
+/** Decodes one page, from 1, of a file; smaller than the original when no side may be longer than `longSide` pixels. */
 export async function decodePage(
   path: string,
   page: number,
+  longSide?: number,
 ): Promise<{ readonly decoded: Decoded; readonly sha256: string }> {
   const source = await openSource(path)
   const name = basename(path)
-  if (!source.isPdf) return { decoded: await decodeImage(source.bytes, page, name), sha256: source.sha256 }
-  const picture = await (await openPages(source, name)).readPage(page)
+  const limit = longSide === undefined ? {} : { longSide }
+  if (!source.isPdf)
+    return { decoded: await decodeImage(source.bytes, page, name, limit), sha256: source.sha256 }
+  const picture = await (await openPages(source, name)).readPage(page, longSide)
   if (picture.kind === 'jpeg') {
-    const decoded = await decodeImage(picture.jpeg, 1, name, { ignoreOrientation: true })
+    const decoded = await decodeImage(picture.jpeg, 1, name, {
+      ...limit,
+      ignoreOrientation: true,
+    })
     return { decoded: { ...decoded, dpi: picture.dpi }, sha256: source.sha256 }
   }
-  const { width, height, rgba, dpi } = picture
+  const { width, height, rgba, pageWidth, pageHeight, dpi } = picture
   const data = await sharp(rgba, { raw: { width, height, channels: 4 } })
     .removeAlpha()
     .raw()
     .toBuffer()
-  return { decoded: { image: { width, height, data }, width, height, dpi }, sha256: source.sha256 }
+  const image = { width, height, data }
+  return { decoded: { image, width: pageWidth, height: pageHeight, dpi }, sha256: source.sha256 }
 }

@@ -59,6 +59,7 @@ test('any text and any JSON comes back as it went in', async () => {
 })
 
 test('lists, bytes, dates and nothing', async () => {
+  const captureId = newId()
   const digest = Buffer.from('00ff5c5c'.repeat(8), 'hex')
   const flags = ['a', 'b "c" \\d', '', 'NULL', '{e}', 'dòng\nmới\t']
   const at = new Date('2024-02-29T01:02:03.004Z')
@@ -71,13 +72,20 @@ test('lists, bytes, dates and nothing', async () => {
     )
     await copyInto(
       tx,
+      'capture',
+      ['agency_id', 'id', 'book_id', 'original', 'original_name'],
+      [[agencyId, captureId, bookId, digest, 'x']],
+    )
+    await copyInto(
+      tx,
       'page',
-      ['agency_id', 'id', 'book_id', 'sequence', 'original', 'original_name', 'flags'],
-      [[agencyId, newId(), bookId, 1, digest, 'x', flags]],
+      ['agency_id', 'id', 'book_id', 'capture_id', 'sequence', 'flags'],
+      [[agencyId, newId(), bookId, captureId, 1, flags]],
     )
     return tx
       .selectFrom('file')
-      .innerJoin('page', 'page.original', 'file.sha256')
+      .innerJoin('capture', 'capture.original', 'file.sha256')
+      .innerJoin('page', 'page.capture_id', 'capture.id')
       .select(['file.sha256', 'file.size_bytes', 'file.container', 'file.created_at', 'page.flags'])
       .executeTakeFirst()
   })

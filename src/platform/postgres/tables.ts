@@ -9,6 +9,8 @@ export interface Tables {
   approval: ApprovalTable
   assignment: AssignmentTable
   book: BookTable
+  book_scanning: BookScanningTable
+  capture: CaptureTable
   credential: CredentialTable
   deposit: DepositTable
   entry: EntryTable
@@ -24,6 +26,7 @@ export interface Tables {
   name: NameTable
   package: PackageTable
   page: PageTable
+  page_change: PageChangeTable
   pending_totp: PendingTotpTable
   record: RecordTable
   record_version: RecordVersionTable
@@ -33,6 +36,7 @@ export interface Tables {
   setting: SettingTable
   sign_in_failure: SignInFailureTable
   syllable: SyllableTable
+  upload: UploadTable
 }
 
 /** One account a person; the role and the agency give its rights (src/access/rights.ts). */
@@ -122,6 +126,42 @@ export interface BookTable {
   closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** How a book is scanned, as far as somebody has decided it; a book without a row has nothing decided. */
+export interface BookScanningTable {
+  agency_id: string
+  book_id: string
+  layout: 'single' | 'spread' | 'ledger' | null
+  gutter: number | null
+  gutter_within: number | null
+  paused_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  template: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+/** One picture of paper as it was taken in: an image file, or one page of a PDF or TIFF. It gives one page, or the two pages of a double page. */
+export interface CaptureTable {
+  agency_id: string
+  id: string
+  book_id: string
+  original: Buffer
+  original_name: string
+  source_page: Generated<number>
+  origin: Generated<'upload' | 'phone' | 'folder' | 'command'>
+  batch_id: string | null
+  batch_position: number | null
+  state: Generated<'waiting' | 'ready' | 'failed'>
+  error_code: string | null
+  width: number | null
+  height: number | null
+  proposal: ColumnType<unknown, string | null | undefined, string | null>
+  decision: ColumnType<unknown, string | null | undefined, string | null>
+  reviewed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  reviewed_by: string | null
+  retired_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  replaced_by: string | null
+  account_id: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 /** How an account proves itself; seen only by transactions of scope 'all'. */
 export interface CredentialTable {
   account_id: string
@@ -162,8 +202,11 @@ export interface EntryTable {
   row: number | null
   number: string
   fields: ColumnType<unknown, string, string>
-  status: Generated<'keyed' | 'checked' | 'deposited'>
+  status: Generated<'assigned' | 'keyed' | 'checked' | 'deposited'>
   revision: Generated<number>
+  position: number | null
+  standing: Generated<'registered' | 'skipped' | 'repeated' | 'cancelled'>
+  note: string | null
 }
 
 /** Which pages carry an entry, in order. */
@@ -172,6 +215,11 @@ export interface EntryPageTable {
   entry_id: string
   page_id: string
   position: number
+  part: Generated<'main' | 'continued' | 'added' | 'back'>
+  left: number | null
+  top: number | null
+  width: number | null
+  height: number | null
 }
 
 /** Where a field stands on the pages of a book, as parts of the page's width and height. */
@@ -223,7 +271,7 @@ export interface JobTable {
   agency_id: string
   payload: ColumnType<unknown, string, string>
   dedupe_key: string | null
-  state: Generated<'waiting' | 'running' | 'done' | 'failed'>
+  state: Generated<'waiting' | 'held' | 'running' | 'done' | 'failed'>
   attempts: Generated<number>
   run_at: ColumnType<Date, Date | string | undefined, Date | string>
   lease_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -231,6 +279,8 @@ export interface JobTable {
   error: ColumnType<unknown, string | null | undefined, string | null>
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  lane: string | null
+  turn: Generated<number>
 }
 
 /** Who did what, append-only: a chain of hashes per agency. hash = SHA-256(previous, and the row in canonical form). */
@@ -313,25 +363,41 @@ export interface PackageTable {
   checked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
-/** A page of a book: its untouched original, the recipe that straightens it, and the rendering. */
+/** A page of a book, in its order: the rendering of a capture, or of one half of it, by its recipe. */
 export interface PageTable {
   agency_id: string
   id: string
   book_id: string
-  sequence: number
-  original: Buffer
-  original_name: string
-  source_page: Generated<number>
+  sequence: number | null
   half: 'left' | 'right' | null
-  state: Generated<'waiting' | 'ready' | 'failed'>
   rendered: Buffer | null
   thumbnail: Buffer | null
   width: number | null
   height: number | null
   recipe: ColumnType<unknown, string | null | undefined, string | null>
   flags: Generated<string[]>
-  error_code: string | null
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  capture_id: string
+  dpi: number | null
+  metrics: ColumnType<unknown, string | null | undefined, string | null>
+  role: Generated<'entries' | 'cover' | 'opening' | 'closing' | 'blank' | 'other'>
+  number: string | null
+  number_source: 'read' | 'typed' | null
+  read_numbers: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+/** The history of a book's pages: what was so before and after each change; an undoing is a change of its own that names the one it undoes. */
+export interface PageChangeTable {
+  agency_id: string
+  id: string
+  book_id: string
+  kind: 'recipes' | 'layout' | 'order' | 'numbers' | 'roles' | 'cases'
+  affected: number
+  before: ColumnType<unknown, string, string>
+  after: ColumnType<unknown, string, string>
+  undoes: string | null
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 /** A second factor that is being set up and not yet proven; encrypted as in credential. */
@@ -418,4 +484,22 @@ export interface SignInFailureTable {
 /** Every syllable of name.tokens: what a mistyped syllable is compared with. Written with the names, never removed; can be rebuilt with ts_stat('select tokens from name'). */
 export interface SyllableTable {
   text: string
+}
+
+/** A file on its way in by tus: its bytes lie in DATA/uploads until they are complete, then in the vault. replaces: the page whose place it takes. */
+export interface UploadTable {
+  agency_id: string
+  id: string
+  book_id: string
+  account_id: string
+  name: string
+  size_bytes: number
+  origin: 'upload' | 'phone'
+  batch_id: string | null
+  batch_position: number | null
+  replaces: string | null
+  state: Generated<'receiving' | 'taken' | 'refused'>
+  outcome: ColumnType<unknown, string | null | undefined, string | null>
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }

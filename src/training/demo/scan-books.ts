@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { App } from '../../platform/app.ts'
-import { importPages } from '../../scanning/import-pages.ts'
+import { importPages } from '../../scanning/intake/import-pages.ts'
 import type { DrawnBook } from './draw-books.ts'
 
 /** A listed book, and the account that scans it. */
@@ -34,21 +34,19 @@ export async function exportPages(
   const pages = await app.database.transaction({ agencies: [agencyId], confidential: true }, tx =>
     tx
       .selectFrom('page')
-      .select(['sequence', 'half', 'rendered'])
+      .select(['sequence', 'capture_id', 'half', 'rendered'])
       .where('agency_id', '=', agencyId)
       .where('book_id', '=', bookId)
+      .where('sequence', 'is not', null)
       .orderBy('sequence')
-      .orderBy('half')
       .execute(),
   )
-  const names: string[][] = []
-  for (const { sequence, half, rendered } of pages) {
+  const names = new Map<string, string[]>()
+  for (const { sequence, capture_id, half, rendered } of pages) {
     if (rendered === null) throw new Error(`page ${sequence} was not straightened`)
     const name = `${String(sequence).padStart(4, '0')}${half === null ? '' : `-${half}`}.jpg`
     await copyFile(await app.vault.getPath(rendered), join(dir, name))
-    const own = names[sequence - 1] ?? []
-    own.push(name)
-    names[sequence - 1] = own
+    names.set(capture_id, [...(names.get(capture_id) ?? []), name])
   }
-  return names
+  return [...names.values()]
 }

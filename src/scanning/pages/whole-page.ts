@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Actor } from '../access/guard.ts'
-import { findReach } from '../access/rights.ts'
-import { AppError } from '../errors.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
+import type { Actor } from '../../access/guard.ts'
+import { findReach } from '../../access/rights.ts'
+import { AppError } from '../../errors.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
 
 /** What an account sees of a book: whole pages, unless it works on it from an assignment that shows only the places of the fields. */
 export async function findSeen(

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import { AppError } from '../errors.ts'
-import { requireOpenBook } from '../inventory/close-book.ts'
-import { appendJournal } from '../journal/append.ts'
-import type { App } from '../platform/app.ts'
-import { formatSize } from '../platform/format-size.ts'
-import { enqueueJobs } from '../platform/jobs/enqueue.ts'
-import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
-import { noteFile } from '../platform/vault/note-file.ts'
-import type { Stored } from '../platform/vault/vault.ts'
+import { AppError } from '../../errors.ts'
+import { requireOpenBook } from '../../inventory/close-book.ts'
+import { appendJournal } from '../../journal/append.ts'
+import type { App } from '../../platform/app.ts'
+import { formatSize } from '../../platform/format-size.ts'
+import { enqueueJobs } from '../../platform/jobs/enqueue.ts'
+import type { Jurisdiction, Transaction } from '../../platform/postgres/database.ts'
+import { noteFile } from '../../platform/vault/note-file.ts'
+import type { Stored } from '../../platform/vault/vault.ts'
+import { renderCaptureKind } from '../render/render-capture.ts'
 import { headBytes, imageTypeOf } from './image-type.ts'
-import { renderPageKind } from './render-page.ts'
 
 /** The book that gets the pages, and who brings them. */
 export interface IntakeTarget {
@@ -27,17 +27,17 @@ export interface IncomingImage {
   readonly isTruncated?: () => boolean
 }
 
-/** A page taken in, or one of the book that is the same image. */
+/** A picture taken in, or one of the book that is the same; the sequence of its first page. */
 export interface IntakeOutcome {
   readonly sequence: number
   readonly isDuplicate: boolean
 }
 
 /**
- * Takes one image into the vault, untouched, as the next page of a book, and asks for its rendering. The same image again in the
+ * Takes one picture into the vault, untouched, as the next page of a book, and asks for its rendering. The same image again in the
  * same book is a success that points to the first. Throws `image.not-image` and the like, and then leaves no trace.
  */
-export async function intakePage(
+export async function takeCapture(
   app: Pick<App, 'database' | 'vault' | 'config'>,
   target: IntakeTarget,
   image: IncomingImage,
@@ -56,7 +56,7 @@ export async function intakePage(
     if (image.isTruncated?.() === true)
       throw new AppError('request.too-large', { limit: formatSize(app.config.uploadMaxBytes) })
     const outcome = await app.database.transaction(target.jurisdiction, tx =>
-      addPage(tx, target, { name, stored, mediaType }),
+      addCapture(tx, target, { name, stored, mediaType }),
     )
     if (outcome.isDuplicate) await pending.rollback()
     else await pending.commit()
@@ -67,7 +67,7 @@ export async function intakePage(
   }
 }
 
-async function addPage(
+async function addCapture(
   tx: Transaction,
   { agencyId, bookId, accountId }: IntakeTarget,
   { name, stored, mediaType }: { name: string; stored: Stored; mediaType: string },
@@ -75,23 +75,28 @@ async function addPage(
   // It holds the book, too: pages that come at the same time get their numbers one after the other.
   await requireOpenBook(tx, agencyId, bookId)
   const { rows: same } = await sql<{ sequence: number }>`
-    select sequence from page where agency_id = ${agencyId} and book_id = ${bookId} and original = ${stored.digest}
-    order by sequence limit 1`.execute(tx)
+    select page.sequence from capture join page on page.agency_id = capture.agency_id and page.capture_id = capture.id
+    where capture.agency_id = ${agencyId} and capture.book_id = ${bookId} and capture.original = ${stored.digest}
+      and capture.retired_at is null
+    order by page.sequence limit 1`.execute(tx)
   const first = same[0]
   if (first !== undefined) return { sequence: first.sequence, isDuplicate: true }
   await noteFile(tx, agencyId, stored, mediaType)
   const id = newId()
   const { rows } = await sql<{ sequence: number }>`
-    insert into page (agency_id, id, book_id, sequence, original, original_name)
-    select ${agencyId}, ${id}, ${bookId}, coalesce(max(sequence), 0) + 1, ${stored.digest}, ${name}
+    with taken as (
+      insert into capture (agency_id, id, book_id, original, original_name, account_id)
+      values (${agencyId}, ${id}, ${bookId}, ${stored.digest}, ${name}, ${accountId}))
+    insert into page (agency_id, id, book_id, capture_id, sequence)
+    select ${agencyId}, ${newId()}, ${bookId}, ${id}, coalesce(max(sequence), 0) + 1
     from page where agency_id = ${agencyId} and book_id = ${bookId}
     returning sequence`.execute(tx)
   const sequence = rows[0]?.sequence ?? 1
   await enqueueJobs(tx, [
-    { kind: renderPageKind, agencyId, payload: { page: id }, dedupeKey: `${renderPageKind}:${id}` },
+    { kind: renderCaptureKind, agencyId, payload: { capture: id }, dedupeKey: `${renderCaptureKind}:${id}` },
   ])
   const detail = { book: bookId, sequence, original: stored.sha256 }
-  await appendJournal(tx, { agencyId, accountId, action: 'page.intake', subject: `page:${id}`, detail })
+  await appendJournal(tx, { agencyId, accountId, action: 'page.intake', subject: `capture:${id}`, detail })
   return { sequence, isDuplicate: false }
 }
 

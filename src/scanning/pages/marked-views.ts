@@ -1,5 +1,6 @@
-import type { PagePart, ViewerMark } from '../imaging/mark/viewer-mark.ts'
-import { withViewingPool } from './imaging-processes.ts'
+import type { ViewerMark } from '../../imaging/mark/viewer-mark.ts'
+import type { PagePart } from '../../imaging/page-part.ts'
+import { withViewingPool } from '../render/imaging-processes.ts'
 
 /** What is kept of marked pictures, for leafing back and forth: some hundred pages. */
 const mostKeptBytes = 64 * 1024 * 1024

@@ -1,5 +1,5 @@
-import { createImagingPool, type ImagingPool, type ImagingPoolOptions } from '../imaging/worker/pool.ts'
-import { programEntry } from '../platform/program.ts'
+import { createImagingPool, type ImagingPool, type ImagingPoolOptions } from '../../imaging/worker/pool.ts'
+import { programEntry } from '../../platform/program.ts'
 
 /** Imaging processes that are started for the first page and ended when no page has come for a while. */
 interface SharedPool {

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { AppError } from '../errors.ts'
-import type { App } from '../platform/app.ts'
-import type { Language } from '../register/text.ts'
-import { type IncomingImage, type IntakeTarget, intakePage } from './intake-page.ts'
-import type { Intake } from './schema.ts'
+import { AppError } from '../../errors.ts'
+import type { App } from '../../platform/app.ts'
+import type { Language } from '../../register/text.ts'
+import type { Intake } from '../schema.ts'
+import { type IncomingImage, type IntakeTarget, takeCapture } from './take-capture.ts'
 
 /** Takes images in one after the other, in their order; what is no image is refused with a sentence and the others go on. */
 export async function importPages(
@@ -15,7 +15,7 @@ export async function importPages(
   const result: Intake = { accepted: [], duplicates: [], refused: [] }
   for await (const image of images) {
     try {
-      const { sequence, isDuplicate } = await intakePage(app, target, image)
+      const { sequence, isDuplicate } = await takeCapture(app, target, image)
       const list = isDuplicate ? result.duplicates : result.accepted
       list.push({ name: image.name, sequence })
     } catch (error) {

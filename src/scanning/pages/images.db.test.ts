@@ -8,14 +8,14 @@ import {
   type Browser,
   createTestServer,
   signInAs,
-} from '../access/testing.ts'
-import { ensureBook } from '../inventory/ensure-book.ts'
-import type { HttpServer } from '../platform/http/server.ts'
-import { finishJobs } from '../platform/jobs/finish-jobs.ts'
-import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
-import { importPages } from './import-pages.ts'
-import { renderPage, renderPageKind } from './render-page.ts'
-import { registerScanningRoutes } from './routes.ts'
+} from '../../access/testing.ts'
+import { ensureBook } from '../../inventory/ensure-book.ts'
+import type { HttpServer } from '../../platform/http/server.ts'
+import { finishJobs } from '../../platform/jobs/finish-jobs.ts'
+import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
+import { importPages } from '../intake/import-pages.ts'
+import { renderCapture, renderCaptureKind } from '../render/render-capture.ts'
+import { registerScanningRoutes } from '../routes.ts'
 
 let app: TestApp
 let server: HttpServer
@@ -75,7 +75,7 @@ async function takeIn(): Promise<void> {
   })()
   const target = { agencyId: agency, bookId: book, accountId: null, jurisdiction: { agencies: [agency] } }
   await importPages(app, target, [{ name: 'trang-1.png', bytes }])
-  await finishJobs(app, { [renderPageKind]: renderPage })
+  await finishJobs(app, { [renderCaptureKind]: renderCapture })
   const { rows } = await app.asOwner(client => client.query('select id from page'))
   page = rows[0].id
 }

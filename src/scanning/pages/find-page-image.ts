@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { AppError } from '../errors.ts'
-import type { PagePart } from '../imaging/mark/viewer-mark.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
+import { AppError } from '../../errors.ts'
+import type { PagePart } from '../../imaging/page-part.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
 
 /** The pictures of a page: small, straightened, and as it was taken in. */
 export type PageImage = 'thumbnail' | 'image' | 'original'
@@ -39,7 +39,7 @@ export async function getPageImage(
   which: PageImage,
 ): Promise<SentImage> {
   const column = sql.ref(
-    { thumbnail: 'page.thumbnail', image: 'page.rendered', original: 'page.original' }[which],
+    { thumbnail: 'page.thumbnail', image: 'page.rendered', original: 'capture.original' }[which],
   )
   const { rows } = await sql<{
     sha256: string
@@ -47,8 +47,9 @@ export async function getPageImage(
     size_bytes: string
     original_name: string
   }>`
-    select encode(file.sha256, 'hex') as sha256, file.media_type, file.size_bytes::text, page.original_name
-    from page join file on file.agency_id = page.agency_id and file.sha256 = ${column}
+    select encode(file.sha256, 'hex') as sha256, file.media_type, file.size_bytes::text, capture.original_name
+    from page join capture on capture.agency_id = page.agency_id and capture.id = page.capture_id
+      join file on file.agency_id = page.agency_id and file.sha256 = ${column}
     where page.agency_id = ${agencyId} and page.id = ${pageId}`.execute(tx)
   const row = rows[0]
   if (row === undefined) throw new AppError('not-found')

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { appendJournal } from '../journal/append.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
+import { appendJournal } from '../../journal/append.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
 import { formatHour } from './viewer-mark.ts'
 
 /** Views noted in this hour by this process; after a restart a view may be noted twice, never not at all. */

@@ -2,14 +2,14 @@ import { rm } from 'node:fs/promises'
 import sharp from 'sharp'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ensureBook } from '../inventory/ensure-book.ts'
-import { finishJobs } from '../platform/jobs/finish-jobs.ts'
-import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
-import { getPageImage } from './find-page-image.ts'
+import { ensureBook } from '../../inventory/ensure-book.ts'
+import { finishJobs } from '../../platform/jobs/finish-jobs.ts'
+import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
+import { getPageImage } from '../pages/find-page-image.ts'
+import { listPages } from '../pages/list-pages.ts'
+import { renderCapture, renderCaptureKind } from '../render/render-capture.ts'
 import { importPages } from './import-pages.ts'
-import type { IncomingImage } from './intake-page.ts'
-import { listPages } from './list-pages.ts'
-import { renderPage, renderPageKind } from './render-page.ts'
+import type { IncomingImage } from './take-capture.ts'
 
 let app: TestApp
 const agencyId = newId()
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 beforeEach(async () => {
   await rm(app.vault.dir, { recursive: true, force: true })
-  await app.asOwner(client => client.query('truncate page, file, book, job, agency cascade'))
+  await app.asOwner(client => client.query('truncate page, capture, file, book, job, agency cascade'))
   await app.asOwner(client =>
     client.query(
       `insert into agency (id, code, level, name, valid_from) values ($1, '1', 'commune', 'UBND xã Đồng Mây', '1990-01-01')`,
@@ -133,7 +133,7 @@ test('a scan is straightened into a picture and a thumbnail; a file of several p
     image('trang-1.jpg', await sheet.clone().jpeg().toBuffer()),
     image('cả-quyển.tif', several),
   ])
-  await finishJobs(app, { [renderPageKind]: renderPage })
+  await finishJobs(app, { [renderCaptureKind]: renderCapture })
   const [first, second] = await list()
   expect(first).toMatchObject({ state: 'ready', flags: expect.arrayContaining(['blank']) })
   expect(second).toMatchObject({ state: 'failed', errorMessage: expect.stringContaining('nhiều trang') })

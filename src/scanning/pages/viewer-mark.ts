@@ -1,5 +1,5 @@
-import type { Actor } from '../access/guard.ts'
-import type { ViewerMark } from '../imaging/mark/viewer-mark.ts'
+import type { Actor } from '../../access/guard.ts'
+import type { ViewerMark } from '../../imaging/mark/viewer-mark.ts'
 
 const vietnamMs = 7 * 3_600_000
 

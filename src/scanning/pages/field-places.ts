@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { AppError } from '../errors.ts'
-import { requireOpenBook } from '../inventory/close-book.ts'
-import { getBook } from '../inventory/list-books.ts'
-import { appendJournal } from '../journal/append.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
-import { findKind } from '../register/kind.ts'
-import type { FieldPlace } from './schema.ts'
+import { AppError } from '../../errors.ts'
+import { requireOpenBook } from '../../inventory/close-book.ts'
+import { getBook } from '../../inventory/list-books.ts'
+import { appendJournal } from '../../journal/append.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import { findKind } from '../../register/kind.ts'
+import type { FieldPlace } from '../schema.ts'
 
 /** Where the fields stand on the pages of a book; throws `not-found` when there is no such book. */
 export async function listFieldPlaces(

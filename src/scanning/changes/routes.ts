@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { HttpServer } from '../../platform/http/server.ts'
+import { undoChange } from './change-states.ts'
+import { listChanges } from './list-changes.ts'
+import { type Change, changeListSchema, changeSchema } from './schema.ts'
+import type { StateKind } from './state-kind.ts'
+
+const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
+
+/** The history of a book's pages, and undoing. */
+export function registerChangeRoutes(
+  server: HttpServer,
+  kinds: Readonly<Record<Change['kind'], StateKind>>,
+): void {
+  server.get(
+    '/api/books/:agency/:book/changes',
+    { config: { right: 'pages.read' }, schema: { params: bookParams, response: { 200: changeListSchema } } },
+    async request => {
+      const { agency, book } = request.params
+      return { changes: await request.inTransaction(tx => listChanges(tx, agency, book)) }
+    },
+  )
+  server.post(
+    '/api/books/:agency/:book/changes/:change/undoing',
+    {
+      config: { right: 'pages.arrange' },
+      schema: { params: bookParams.extend({ change: z.uuid() }), response: { 200: changeSchema } },
+    },
+    request => {
+      const { agency: agencyId, book: bookId, change } = request.params
+      const book = { agencyId, bookId, accountId: request.actor.account.id }
+      return request.inTransaction(tx => undoChange(tx, book, change, kinds))
+    },
+  )
+}

@@ -1,0 +1,18 @@
+import type { Transaction } from '../../platform/postgres/database.ts'
+
+/** The book whose pages are changed, and who does it. */
+export interface ChangedBook {
+  readonly agencyId: string
+  readonly bookId: string
+  readonly accountId: string
+}
+
+/** What can be changed about a book's pages, by the id of a capture, page or case; null: there is none. Plain JSON. */
+export type States = Readonly<Record<string, unknown>>
+
+/** One kind of state: how it stands now, and how it is set. `write` then `read` gives the same again; only then can a change be undone. */
+export interface StateKind {
+  read(tx: Transaction, book: ChangedBook, ids: readonly string[]): Promise<States>
+  /** Sets these states and what follows from them (e.g. asks for rendering). The book is locked and open. */
+  write(tx: Transaction, book: ChangedBook, states: States): Promise<void>
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** single: a picture is a page; spread: a picture is a double page to be split; ledger: rows run across both pages, which stay together. */
+export const layoutSchema = z.enum(['single', 'spread', 'ledger'])
+export type Layout = z.infer<typeof layoutSchema>
+
+/**
+ * GET /api/books/:agency/:book/scanning (pages.read): how far the pictures of a book are, small enough to be asked for every two seconds. `revision` changes
+ * whenever the list of pages does.
+ */
+export const scanningSchema = z.object({
+  revision: z.string(),
+  total: z.number().int(),
+  done: z.number().int(),
+  failed: z.number().int(),
+  waiting: z.number().int(),
+  paused: z.boolean(),
+  /** Seconds until all are done at the pace of the last minutes, with the other books in turn; null when nothing is known. */
+  secondsLeft: z.number().int().nullable(),
+  layout: z.object({
+    decided: layoutSchema.nullable(),
+    /** What the first pictures look like; null when they are too few or too unlike. */
+    proposed: layoutSchema.nullable(),
+    /** Pictures that look like double pages. */
+    doublePages: z.number().int(),
+    /** The median place of the fold, as a share of the width. */
+    gutter: z.number().nullable(),
+  }),
+  /** Pictures with a decision the analysis is not sure of and nobody has looked at. */
+  unsure: z.number().int(),
+  reviewed: z.number().int(),
+  /** More than 15 % are unsure: the book does not go on until somebody has looked. */
+  parked: z.boolean(),
+})
+export type Scanning = z.infer<typeof scanningSchema>
+
+/** POST /api/books/:agency/:book/scanning/pause and …/resume (pages.arrange) answer 204. */
+
+/** POST /api/books/:agency/:book/scanning/layout (pages.arrange): decides for the whole book; what would come out otherwise is rendered anew. Answers changeSchema. */
+export const layoutDecisionSchema = z.object({ layout: layoutSchema.nullable() })
