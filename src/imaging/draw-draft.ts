@@ -35,7 +35,8 @@ export function drawDraft(decoded: Decoded, recipe: Recipe, options: ScanOptions
   const scaleY = decoded.image.height / decoded.height
   const quad = mapQuad(recipe.quad, ([x, y]) => [x * scaleX, y * scaleY])
   const page = warp(decoded.image, quad, output.width, output.height, [255, 255, 255])
-  const factor = Math.max(1, Math.round(longSideOfPage(page) / judgedLongSide))
+  const wanted = Math.max(1, Math.round(longSideOfPage(page) / judgedLongSide))
+  const factor = Math.min(wanted, page.width, page.height)
   const small = shrinkRgb(page, factor)
   const light = measurePaperLight(small)
   const judgement = judgePage(page, small, light)

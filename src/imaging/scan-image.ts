@@ -2,7 +2,7 @@ import { analyseFrame, type FrameAnalysis } from './analyse/analyse-frame.ts'
 import { decideUpright } from './decide-upright.ts'
 import { type Draft, drawDraft } from './draw-draft.ts'
 import { listFlags } from './flags.ts'
-import { mapQuad, type Quad } from './geometry/point.ts'
+import { mapQuad, type Quad, rectangle } from './geometry/point.ts'
 import { profiles, type ScanOptions } from './options.ts'
 import type { Flag, PageMetrics } from './page-element.ts'
 import { getPixelKernel } from './pixels/pixel-kernel.ts'
@@ -30,6 +30,8 @@ export interface ScannedPage {
 
 /** Analysis runs on a copy about this long, in pixels: lines of 8-point print are still apart. */
 const analysisLongSide = 1200
+/** A copy narrower than this is a strip or a symbol: there is nothing to find on it. */
+const leastAnalysedSide = 100
 
 /** From a decoded original to its page or pages. */
 export async function scanImage(decoded: Decoded, options: ScanOptions): Promise<ScannedPage[]> {
@@ -53,6 +55,8 @@ function decide(
     return { frame: undefined, plan: { recipes: options.recipes, splitUnsure: false } }
   const { image } = decoded
   const factor = Math.max(1, Math.ceil(Math.max(image.width, image.height) / analysisLongSide))
+  if (Math.min(image.width, image.height) < leastAnalysedSide * factor)
+    return { frame: undefined, plan: { recipes: [keepWhole(decoded)], splitUnsure: false } }
   const frame = analyseFrame(shrinkRgb(image, factor), options.gutterNear)
   const plan = planRecipes(frame, options.split, options.gutterNear)
   const toSource = (quad: Quad): Quad =>
@@ -62,6 +66,12 @@ function decide(
     ])
   const recipes = plan.recipes.map(recipe => ({ ...recipe, quad: toSource(recipe.quad) }))
   return { frame, plan: { ...plan, recipes } }
+}
+
+/** An image too small to say anything about comes out as it is. */
+function keepWhole({ width, height }: Decoded): Recipe {
+  const confidence = { rotation: 0, skew: 0, quad: 0, split: 0 }
+  return { half: null, rotationDeg: 0, skewDeg: 0, quad: rectangle(0, 0, width, height), confidence }
 }
 
 /** Turns pages that stand on their heads, and writes the files. */

@@ -1,7 +1,12 @@
 import { enAccess } from './en-access.ts'
 import { enAgencies } from './en-agencies.ts'
+import { enCases } from './en-cases.ts'
+import { enIntake } from './en-intake.ts'
 import { enJournal } from './en-journal.ts'
+import { enOrder } from './en-order.ts'
+import { enProgress } from './en-progress.ts'
 import { enProof } from './en-proof.ts'
+import { enReview } from './en-review.ts'
 import { enWork } from './en-work.ts'
 import { plural } from './plural.ts'
 import type { Messages } from './vi.ts'
@@ -188,5 +193,10 @@ export const en: Messages = {
   ...enAgencies,
   ...enWork,
   ...enProof,
+  ...enIntake,
+  ...enProgress,
+  ...enReview,
+  ...enOrder,
+  ...enCases,
   ...enJournal,
 }

@@ -1,7 +1,12 @@
 import { viAccess } from './vi-access.ts'
 import { viAgencies } from './vi-agencies.ts'
+import { viCases } from './vi-cases.ts'
+import { viIntake } from './vi-intake.ts'
 import { viJournal } from './vi-journal.ts'
+import { viOrder } from './vi-order.ts'
+import { viProgress } from './vi-progress.ts'
 import { viProof } from './vi-proof.ts'
+import { viReview } from './vi-review.ts'
 import { viWork } from './vi-work.ts'
 
 /** Every sentence of the interface, in Vietnamese. A function takes what changes in its sentence. English mirrors the keys. */
@@ -186,6 +191,11 @@ export const vi = {
   ...viAgencies,
   ...viWork,
   ...viProof,
+  ...viIntake,
+  ...viProgress,
+  ...viReview,
+  ...viOrder,
+  ...viCases,
   ...viJournal,
 } as const
 
