@@ -15,6 +15,10 @@ const spaces = {
   approval: 11,
   job: 12,
   session: 13,
+  capture: 14,
+  'spare capture': 15,
+  change: 16,
+  upload: 17,
 } as const
 
 /** The same id for the same thing in every run; `copy` tells a row from another like it. */

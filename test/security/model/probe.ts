@@ -40,7 +40,11 @@ const tables = Object.keys(keys)
 /** A column that may be set to itself, of each table the whole of which may be updated. */
 const settable: Readonly<Record<string, string>> = {
   book: 'note',
-  page: 'original_name',
+  capture: 'original_name',
+  page: 'number',
+  book_scanning: 'layout',
+  upload: 'name',
+  entry_page: 'part',
   entry: 'number',
   package: 'xlsx_name',
   finding: 'value',

@@ -21,13 +21,21 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
     another: { agency_id, ...values(1) },
     sees,
   })
-  const page = (space: 'page' | 'spare page', sequence: number) =>
+  const capture = (space: 'capture' | 'spare capture', sourcePage: number) =>
+    row('capture', idOf(space, book), copy => ({
+      id: id(space, copy),
+      book_id,
+      original: sha,
+      original_name: text('1.jpg'),
+      source_page: String(sourcePage + copy * 100),
+    }))
+  const page = (space: 'page' | 'spare page', of: 'capture' | 'spare capture', sequence: number) =>
     row('page', idOf(space, book), copy => ({
       id: id(space, copy),
       book_id,
+      capture_id: id(of),
+      half: copy === 0 ? 'null' : text('left'),
       sequence: String(sequence + copy * 100),
-      original: sha,
-      original_name: text('1.jpg'),
     }))
   const listing = (copy: number) => ({
     id: id('book', copy),
@@ -40,8 +48,28 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
   return [
     // A new book is nobody's exception and nobody's assignment: it needs the whole agency.
     { ...row('book', idOf('book', book), listing, listed), adds: view => view.seesAgency(agency) },
-    page('page', 1),
-    page('spare page', 2),
+    capture('capture', 1),
+    capture('spare capture', 2),
+    page('page', 'capture', 1),
+    page('spare page', 'spare capture', 2),
+    // One row a book: a second would only repeat the key.
+    withoutAnother(row('book_scanning', idOf('book', book), () => ({ book_id }))),
+    row('page_change', idOf('change', book), copy => ({
+      id: id('change', copy),
+      book_id,
+      kind: text('order'),
+      affected: '1',
+      before: text('{}'),
+      after: text('{}'),
+    })),
+    row('upload', idOf('upload', book), copy => ({
+      id: id('upload', copy),
+      book_id,
+      account_id: text(idOf('account', 0)),
+      name: text('1.jpg'),
+      size_bytes: '1',
+      origin: text('upload'),
+    })),
     row(
       'field_place',
       idOf('book', book),
@@ -109,6 +137,10 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
     })),
     approvalOf(agency, book, content),
   ]
+}
+
+function withoutAnother({ another: _, ...row }: WorldRow): WorldRow {
+  return row
 }
 
 /** Who works on which book. One try of another a book: a second would only repeat the key. */

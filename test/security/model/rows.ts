@@ -22,7 +22,11 @@ export interface WorldRow {
 /** What names a row of each table, as SQL. */
 export const keys: Readonly<Record<string, string>> = {
   book: 'id::text',
+  capture: 'id::text',
   page: 'id::text',
+  book_scanning: 'book_id::text',
+  page_change: 'id::text',
+  upload: 'id::text',
   entry: 'id::text',
   entry_page: 'entry_id::text',
   package: 'id::text',

@@ -80,8 +80,9 @@ function contentOf(book: number, agency: number, sha256: string): string {
     ${file(sha256)}; ${file(unrendered)};
     insert into name (id, text, folded, tokens) values (${100 + book}, '${name}', '${folded}', '${tokens}'::tsvector);
     update book set note = '${mark}' where id = ${bookId};
-    update page set original_name = '${mark}.jpg', state = 'ready', width = 10, height = 10, rendered = '\\x${unrendered}',
-      thumbnail = '\\x${sha256}', original = '\\x${sha256}' where book_id = ${bookId};
+    update capture set original_name = '${mark}.jpg', state = 'ready', width = 10, height = 10, original = '\\x${sha256}'
+      where book_id = ${bookId};
+    update page set width = 10, height = 10, rendered = '\\x${unrendered}', thumbnail = '\\x${sha256}' where book_id = ${bookId};
     update entry set fields = '{"nksHoTen": "${name}"}', row = 1, package_id = '${idOf('package', book)}' where book_id = ${bookId};
     update package set xlsx_name = '${mark}.xlsx' where book_id = ${bookId};
     update finding set value = '${mark}', row = 1, code = 'number.repeated' where package_id = '${idOf('package', book)}';

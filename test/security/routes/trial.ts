@@ -93,15 +93,37 @@ export function ofBook(route: OfBook): RouteRow {
 
 /** Ids that must not be told, and the mark of the content. */
 function marksOf(book: number): readonly string[] {
-  const spaces = ['page', 'entry', 'package', 'finding', 'deposit', 'record', 'approval'] as const
+  const spaces = [
+    'capture',
+    'page',
+    'change',
+    'upload',
+    'entry',
+    'package',
+    'finding',
+    'deposit',
+    'record',
+    'approval',
+  ] as const
   return [markOf(book), ...spaces.map(space => idOf(space, book))]
 }
 
-const spaces = ['book', 'page', 'package', 'finding', 'record', 'approval'] as const
+const spaces = [
+  'book',
+  'capture',
+  'page',
+  'change',
+  'upload',
+  'package',
+  'finding',
+  'record',
+  'approval',
+] as const
 
 function fillBook(url: string, book: number, agency: number): string {
   return spaces
     .reduce((path, space) => path.replace(`:${space}`, idOf(space, book)), url)
+    .replace(':case', idOf('entry', book))
     .replace(':agency', idOf('agency', agency))
     .replace(':field', 'nksHoTen')
 }
