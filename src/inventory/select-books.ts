@@ -50,7 +50,7 @@ export async function selectHeldBooks(
 ): Promise<HeldBook[]> {
   const { rows } = await sql<BookRow>`
     select b.*, a.code as agency_code, a.name as agency_name,
-      (select count(*)::int from page p where p.agency_id = b.agency_id and p.book_id = b.id) as pages,
+      (select count(*)::int from page p where p.agency_id = b.agency_id and p.book_id = b.id and p.sequence is not null) as pages,
       (select count(*)::int from entry e where e.agency_id = b.agency_id and e.book_id = b.id) as entries,
       (select count(*)::int from record r where r.agency_id = b.agency_id and r.book_id = b.id and r.removed_at is null) as records
     from (select * from book b where ${where} order by ${order} ${page}) b
