@@ -1,6 +1,9 @@
 import { sealFinishedDays } from './journal/seal-days.ts'
 import type { Duty } from './platform/jobs/duties.ts'
 import { applyRetention } from './retention.ts'
+import { sweepUploads } from './scanning/intake/uploads/sweep-uploads.ts'
+import { createWatch } from './scanning/intake/watch/watch-folder.ts'
+import { requeueWaiting } from './scanning/render/requeue-waiting.ts'
 
 const minuteMs = 60_000
 
@@ -13,6 +16,21 @@ export const duties: readonly Duty[] = [
       for (const { day } of await sealFinishedDays(database))
         log.info({ day }, 'the journal of a day was sealed')
     },
+  },
+  {
+    name: 'uploads',
+    everyMs: minuteMs,
+    run: sweepUploads,
+  },
+  {
+    name: 'watch-folder',
+    everyMs: 5000,
+    run: createWatch(),
+  },
+  {
+    name: 'requeue-pictures',
+    everyMs: 10 * minuteMs,
+    run: requeueWaiting,
   },
   {
     name: 'retention',

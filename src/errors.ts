@@ -508,6 +508,11 @@ export const errorTable = {
     vi: 'Không mở được cổng {port} trên {host}: {detail}',
     en: 'Port {port} on {host} cannot be opened: {detail}',
   },
+  'job.deadly': {
+    kind: 'failure',
+    vi: 'Máy chủ đã dừng giữa chừng nhiều lần khi làm việc này nên không làm lại nữa. Hãy báo người quản trị',
+    en: 'The server stopped many times while doing this, so it is not tried again. Tell the administrator',
+  },
   'job.lost': {
     kind: 'conflict',
     vi: 'Việc này đã được chuyển cho tiến trình khác',
@@ -573,11 +578,6 @@ export const errorTable = {
     vi: 'Ảnh "{name}" quá lớn (giới hạn {limit} triệu điểm ảnh); không đọc để bảo vệ máy. Hãy quét lại ở 300 dpi',
     en: 'The image "{name}" is too large (the limit is {limit} million pixels) and was not read. Scan it again at 300 dpi',
   },
-  'image.many-pages': {
-    kind: 'input',
-    vi: '"{name}" có nhiều trang trong một tệp. Hãy tách mỗi trang một ảnh (lệnh sogoc scan làm được) rồi tải lên lại; tệp gốc vẫn được giữ',
-    en: '"{name}" holds several pages in one file. Make one image a page of it (sogoc scan does) and upload again; the original is kept',
-  },
   'image.heic': {
     kind: 'input',
     vi: 'Chưa đọc được ảnh HEIC "{name}". Hãy đặt điện thoại chụp dạng JPEG ("Tương thích nhất") hoặc chuyển ảnh sang JPEG',
@@ -615,8 +615,28 @@ export const errorTable = {
   },
   'image.not-image': {
     kind: 'input',
-    vi: '"{name}" không phải là tệp ảnh (JPEG, PNG, TIFF, WebP). Hãy chọn lại tệp',
-    en: '"{name}" is not an image (JPEG, PNG, TIFF, WebP). Choose another file',
+    vi: '"{name}" không phải là tệp ảnh (JPEG, PNG, TIFF, WebP) hay PDF. Hãy chọn lại tệp',
+    en: '"{name}" is not an image (JPEG, PNG, TIFF, WebP) or a PDF. Choose another file',
+  },
+  'file.many-pages': {
+    kind: 'input',
+    vi: 'Tệp "{path}" có {pages} trang; mỗi tệp nhận nhiều nhất {limit} trang. Hãy tách thành nhiều tệp',
+    en: 'The file "{path}" has {pages} pages; at most {limit} are taken from one. Split it into several files',
+  },
+  'upload.offset': {
+    kind: 'conflict',
+    vi: 'Phần gửi tiếp không nối vào đúng chỗ đã nhận. Hãy gửi lại tệp này',
+    en: 'The part that came does not follow what was received. Send the file again',
+  },
+  'upload.taken': {
+    kind: 'conflict',
+    vi: 'Tệp này đã được nhận vào sổ, không dừng được nữa. Nếu nhầm, hãy để riêng các trang của tệp ra khỏi sổ',
+    en: 'The file has been taken in already. If it was a mistake, set its pages aside',
+  },
+  'upload.too-many': {
+    kind: 'conflict',
+    vi: 'Tài khoản này đang có {limit} tệp gửi dở. Hãy gửi nốt hoặc hủy bớt rồi gửi thêm',
+    en: 'This account has {limit} unfinished uploads. Finish or give up some of them first',
   },
   'check.unknown-kind': {
     kind: 'input',
@@ -753,6 +773,16 @@ export const errorTable = {
     vi: 'Tài khoản của bạn không được xem số giấy tờ tùy thân nên cũng không tra cứu bằng số đó được. Hãy tìm theo họ tên, ngày sinh hoặc số đăng ký',
     en: 'Your account may not see identity numbers, so it cannot search by one either. Search by name, date of birth or registration number',
   },
+  'correction.one-only': {
+    kind: 'input',
+    vi: 'Góc trang chỉ sửa được cho từng ảnh một, vì mỗi ảnh nằm một chỗ khác nhau',
+    en: 'Corners can be moved for one picture at a time only: each lies elsewhere',
+  },
+  'correction.corners': {
+    kind: 'input',
+    vi: 'Bốn góc này không thành một trang: hãy đặt theo thứ tự trên trái, trên phải, dưới phải, dưới trái, không bắt chéo và nằm trong ảnh',
+    en: 'These four corners are no page: place them top left, top right, bottom right, bottom left, without crossing and within the picture',
+  },
   'change.nothing': {
     kind: 'input',
     vi: 'Không có gì thay đổi: mọi trang được chọn đã như vậy rồi',
@@ -767,6 +797,76 @@ export const errorTable = {
     kind: 'conflict',
     vi: 'Không hoàn tác được nữa vì sau đó đã có người sửa tiếp chỗ này. Hãy xem các thay đổi gần đây của sổ và hoàn tác việc mới nhất trước',
     en: 'It can’t be undone any more because something was changed there later. See the latest changes of the book and undo the newest first',
+  },
+  'case.exists': {
+    kind: 'conflict',
+    vi: 'Trường hợp này đã được thêm rồi',
+    en: 'This case has been added already',
+  },
+  'case.skipped-pages': {
+    kind: 'input',
+    vi: 'Số bỏ không có trang nào. Hãy đổi tình trạng của số này trước khi gán trang',
+    en: 'A skipped number has no pages. Change its status before assigning pages to it',
+  },
+  'case.date': {
+    kind: 'input',
+    vi: 'Không đọc được ngày đăng ký "{value}". Hãy ghi ngày.tháng.năm, ví dụ 03.02.1997; không rõ ngày thì ghi 02.1997 hoặc 1997',
+    en: 'The date of registration "{value}" can’t be read. Write day.month.year such as 03.02.1997, or 02.1997 or 1997',
+  },
+  'case.keyed': {
+    kind: 'conflict',
+    vi: 'Có {count} trường hợp đã nhập dữ liệu nên không bỏ được. Hãy chỉ chọn những trang chưa nhập, hoặc sửa từng trường hợp',
+    en: '{count} of these cases have been keyed and can’t be removed. Choose only pages that are not keyed yet, or correct case by case',
+  },
+  'case.no-pages': {
+    kind: 'missing',
+    vi: 'Số này chưa có trang nào nên không có PDF',
+    en: 'No page carries this number, so it has no PDF',
+  },
+  'cases.none': {
+    kind: 'missing',
+    vi: 'Sổ chưa có trường hợp nào được gán trang',
+    en: 'No page of the book is assigned to a case yet',
+  },
+  'cases.unready': {
+    kind: 'conflict',
+    vi: 'Còn {count} trang chưa xử lý xong. Hãy chờ, hoặc quét lại trang bị lỗi, rồi tạo PDF',
+    en: '{count} pages are not rendered yet. Wait, or scan again those that failed, then make the PDFs',
+  },
+  'cases.too-many': {
+    kind: 'input',
+    vi: 'Cách gán này cho {count} trường hợp; một sổ nhận tối đa {most}. Hãy xem lại số dòng mỗi trang',
+    en: 'This gives {count} cases; a book takes {most} at most. Look at the rows of a page again',
+  },
+  'cases.no-range': {
+    kind: 'input',
+    vi: 'Không có trang ghi việc nào trong đoạn đã chọn. Hãy chọn lại trang đầu, trang cuối, hoặc loại của các trang đó',
+    en: 'No page between the two carries entries. Choose the first and last page again, or what those pages are',
+  },
+  'page.aside': {
+    kind: 'conflict',
+    vi: 'Trang này vừa được đưa ra ngoài sổ. Hãy xem lại danh sách trang rồi làm lại',
+    en: 'This page has been set aside meanwhile. Look at the list of pages and try again',
+  },
+  'page.taken-again': {
+    kind: 'conflict',
+    vi: 'Ảnh này đã được nạp lại và đang là trang thứ {page} của sổ, nên không đưa về thêm lần nữa',
+    en: 'This picture has been taken in again and is page {page} of the book; it cannot come back a second time',
+  },
+  'pages.reversed': {
+    kind: 'input',
+    vi: 'Trang cuối phải đứng sau trang đầu',
+    en: 'The last page must stand behind the first',
+  },
+  'number.too-large': {
+    kind: 'input',
+    vi: 'Số trang sẽ vượt quá {largest}. Hãy xem lại số bắt đầu',
+    en: 'Page numbers would exceed {largest}. Check the number to begin with',
+  },
+  'reading.unavailable': {
+    kind: 'input',
+    vi: 'Máy chủ chưa cài chương trình đọc chữ in (tesseract) nên không tự đọc được số trang. Hãy gõ số trang, hoặc nhờ người quản trị cài thêm',
+    en: 'The program that reads print (tesseract) is not installed on the server, so page numbers cannot be read. Type them, or ask the administrator to install it',
   },
   'page.crop-only': {
     kind: 'denied',

@@ -41,7 +41,7 @@ test('what ended long ago is removed and counted; what is younger, of use or an 
     ['waiting', null],
   ] as const)
     await query(
-      `insert into job (id, kind, agency_id, payload, state, finished_at) values ($1, 'test', $2, '{}', $3, now() - $4::int * interval '1 day')`,
+      `insert into job (id, kind, agency_id, lane, payload, state, finished_at) values ($1, 'test', $2, $2, '{}', $3, now() - $4::int * interval '1 day')`,
       [newId(), agencyId, state, days],
     )
   await query(

@@ -1,9 +1,13 @@
 import { checkPackageKind, createCheckPackage } from './checking/check-package.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
-import { renderCapture, renderCaptureKind } from './scanning/render/render-capture.ts'
+import { readPageNumbers } from './scanning/order/reading/read-page-numbers.ts'
+import { readPageNumbersKind } from './scanning/order/reading/start-reading.ts'
+import { renderCapture } from './scanning/render/render-capture.ts'
+import { renderCaptureKind } from './scanning/render/request-rendering.ts'
 
 /** The handlers of every step's jobs, by kind. */
 export const jobHandlers: JobHandlers = {
   [renderCaptureKind]: renderCapture,
+  [readPageNumbersKind]: readPageNumbers,
   [checkPackageKind]: createCheckPackage(),
 }

@@ -1,4 +1,4 @@
-/** Builds the program: the server and commands into dist/sogoc.js (+ chunks), the web application into dist/web. */
+/** Builds the program: the server and commands into dist/sogoc.js (+ chunks), the web application into dist/web, the phone page into dist/web/chup. */
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { build as bundle } from 'esbuild'
 import { build as buildWeb } from 'vite'
@@ -42,4 +42,5 @@ if (only !== 'web') {
 }
 if (only !== 'server') {
   await buildWeb({ root: `${root}web`, logLevel: 'warn' })
+  await buildWeb({ root: `${root}web/capture`, logLevel: 'warn' })
 }

@@ -11,8 +11,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
-import sharp from 'sharp'
+import { loadModules } from './load-modules.mjs'
+import { compareReading, isInside } from './read-labels.mjs'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -49,14 +49,6 @@ function scan(folder) {
     pages.set(name, [...(pages.get(name) ?? []), { ...page, output: join(out, page.output) }])
   }
   return pages
-}
-
-/** Whether a source point lies inside the quad, with a slack in pixels. */
-function isInside([x, y], quad, slack = 1) {
-  return quad.every(([x0, y0], i) => {
-    const [x1, y1] = quad[(i + 1) % 4]
-    return ((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / Math.hypot(x1 - x0, y1 - y0) > -slack
-  })
 }
 
 /** The quads a page may come out with: its sheet, or the two pages of a spread. */
@@ -187,14 +179,14 @@ async function evaluateMade(folder) {
     'made pages: kB an A4 page, p50 / p90',
     `${percentile(bytes, 0.5) / 1000} / ${percentile(bytes, 0.9) / 1000}`,
   )
-  if (options.made === undefined) await compareReading(folder, truths, pages)
+  if (options.made === undefined) await printReading(folder, truths, pages)
 }
 
 /** Draws pages by lot into a folder with their truth.json, unless they are there. */
 async function drawMade(folder, count, seed) {
   if (existsSync(join(folder, 'truth.json'))) return
   mkdirSync(folder, { recursive: true })
-  const { planMadePages, drawPages } = await load(
+  const { planMadePages, drawPages } = await loadModules(
     'made',
     "export * from './test/bench/made-pages.ts'; export * from './src/imaging/synth/draw-pages.ts'",
   )
@@ -243,138 +235,20 @@ function evaluateReal(folder) {
   )
 }
 
-/** Reads the printed labels line by line on the originals and on the output, on pages without defects. */
-async function compareReading(folder, truths, pages) {
-  if (spawnSync('tesseract', ['--version']).error !== undefined) {
+/** How well the printed labels are read on pages without defects, on the originals and on the output. */
+async function printReading(folder, truths, pages) {
+  const read = await compareReading(folder, truths, pages, work)
+  if (read === undefined) {
     row('printed labels read', 'skipped: tesseract is not installed')
     return
   }
-  const { warp, invert, mapPoint, rectangleToQuad } = await load(
-    'geometry',
-    "export * from './src/imaging/geometry/warp.ts'; export * from './src/imaging/geometry/homography.ts'",
-  )
-  const lines = { original: [], output: [] }
-  for (const truth of truths.filter(each => each.defects.length === 0)) {
-    const original = await readPixels(join(folder, truth.file))
-    for (const page of pages.get(truth.file) ?? []) {
-      const output = await readPixels(page.output)
-      const toOutput = invert(rectangleToQuad(output.width, output.height, page.quad))
-      for (const item of truth.items) {
-        if (item.kind !== 'printed' || item.text.length < 3) continue
-        if (!item.quad.every(point => isInside(point, page.quad))) continue
-        const quad = widen(item.quad)
-        lines.original.push({ image: original, quad, text: item.text })
-        lines.output.push({
-          image: output,
-          quad: quad.map(point => mapPoint(toOutput, point)),
-          text: item.text,
-        })
-      }
-    }
-  }
-  const original = await readLines('original', lines.original, warp)
-  const output = await readLines('output', lines.output, warp)
-  const count = `(${lines.output.length})`
+  const { original, output, count } = read
   const share = value => `${(100 * value).toFixed(1)} %`
   row(
-    `printed labels ${count}: letters right, original / output`,
+    `printed labels (${count}): letters right, original / output`,
     `${share(original.letters)} / ${share(output.letters)}`,
   )
-  row(`printed labels ${count}: whole labels right`, `${share(original.whole)} / ${share(output.whole)}`)
-}
-
-const lineHeight = 56
-
-async function readLines(name, lines, warp) {
-  const dir = join(work, name)
-  mkdirSync(dir, { recursive: true })
-  const names = []
-  for (const [i, { image, quad }] of lines.entries()) {
-    const [a, b, , d] = quad
-    const width = Math.round(
-      (Math.hypot(b[0] - a[0], b[1] - a[1]) / Math.hypot(d[0] - a[0], d[1] - a[1])) * lineHeight,
-    )
-    const { data } = warp(image, quad, width, lineHeight, [255, 255, 255])
-    const file = join(dir, `${i}.png`)
-    await sharp(data, { raw: { width, height: lineHeight, channels: 3 } })
-      .extend({ top: 14, bottom: 14, left: 20, right: 20, extendWith: 'copy' })
-      .withMetadata({ density: 300 })
-      .toFile(file)
-    names.push(file)
-  }
-  writeFileSync(join(dir, 'list.txt'), `${names.join('\n')}\n`)
-  const run = spawnSync('tesseract', [join(dir, 'list.txt'), '-', '-l', 'vie', '--psm', '7'], {
-    encoding: 'utf8',
-    env: { ...process.env, OMP_THREAD_LIMIT: '1' },
-  })
-  const plain = text => text.normalize('NFC').replace(/\s+/g, ' ').trim()
-  const read = run.stdout.split('\f').map(plain)
-  let [whole, letters, wrong] = [0, 0, 0]
-  for (const [i, { text }] of lines.entries()) {
-    const [wanted, got] = [plain(text), read[i] ?? '']
-    if (wanted === got) whole++
-    letters += wanted.length
-    wrong += Math.min(wanted.length, editDistance(wanted, got))
-  }
-  return { whole: whole / lines.length, letters: 1 - wrong / letters }
-}
-
-function editDistance(a, b) {
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 0; i < a.length; i++) {
-    const row = [i + 1]
-    for (let j = 0; j < b.length; j++)
-      row.push(Math.min(row[j] + 1, before[j + 1] + 1, before[j] + (a[i] === b[j] ? 0 : 1)))
-    before = row
-  }
-  return before[b.length]
-}
-
-async function readPixels(file) {
-  const { data, info } = await sharp(file)
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { data, width: info.width, height: info.height }
-}
-
-/** A quad with some paper round it: 5 % of its height above and below, 15 % at the ends. */
-function widen([a, b, c, d]) {
-  const along = (from, to, share) => [
-    from[0] + (to[0] - from[0]) * share,
-    from[1] + (to[1] - from[1]) * share,
-  ]
-  const ends = 0.15 * (Math.hypot(d[0] - a[0], d[1] - a[1]) / Math.hypot(b[0] - a[0], b[1] - a[1]))
-  const [left, right] = [
-    [along(a, b, -ends), along(d, c, -ends)],
-    [along(b, a, -ends), along(c, d, -ends)],
-  ]
-  return [
-    along(left[0], left[1], -0.05),
-    along(right[0], right[1], -0.05),
-    along(right[1], right[0], -0.05),
-    along(left[1], left[0], -0.05),
-  ]
-}
-
-/** Bundles and loads some of the program's own modules. */
-async function load(name, contents) {
-  const outfile = join(root, 'dist', `evaluate-${name}-${process.pid}.mjs`)
-  try {
-    await build({
-      absWorkingDir: root,
-      stdin: { contents, resolveDir: root },
-      outfile,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      packages: 'external',
-    })
-    return await import(outfile)
-  } finally {
-    rmSync(outfile, { force: true })
-  }
+  row(`printed labels (${count}): whole labels right`, `${share(original.whole)} / ${share(output.whole)}`)
 }
 
 try {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { duties } from '../duties.ts'
 import { openApp } from '../platform/app.ts'
 import { endingSignal } from '../platform/ending.ts'
@@ -18,11 +19,14 @@ export const command: Command = {
     {
       name: 'jobs',
       value: 'N',
-      help: { vi: 'số việc làm cùng lúc (mặc định 2)', en: 'how many jobs at once (default 2)' },
+      help: {
+        vi: 'số việc làm cùng lúc (mặc định: bằng số nhân của máy)',
+        en: 'how many jobs at once (default: one a core)',
+      },
     },
   ],
   async run(invocation) {
-    const concurrency = invocation.integer('jobs', 1, 64) ?? 2
+    const concurrency = invocation.integer('jobs', 1, 64) ?? availableParallelism()
     const signal = endingSignal()
     const app = await openApp(invocation.dataDir)
     try {

@@ -24,6 +24,16 @@ const extensions: ReadonlySet<string> = new Set([
 const temporary = /^[.~]|^(Thumbs\.db|desktop\.ini)$|\.(tmp|part|crdownload)$|~$/i
 const byName = new Intl.Collator('vi', { numeric: true, sensitivity: 'variant' })
 
+/** Whether a name is of a hidden or temporary file, which is passed over. */
+export function isTemporaryName(name: string): boolean {
+  return temporary.test(name)
+}
+
+/** Natural order of names: 2 before 10; the same whatever order they come in. */
+export function compareNames(a: string, b: string): number {
+  return byName.compare(a, b) || (a < b ? -1 : Number(a > b))
+}
+
 /** File formats that may hold more than one page. */
 export function mayHoldPages(path: string): boolean {
   return /\.(pdf|tiff?)$/i.test(path)
@@ -55,16 +65,16 @@ async function listFolder(folder: string): Promise<{ paths: string[]; skipped: n
   const entries = await readdir(folder, { withFileTypes: true }).catch(error => {
     throw new AppError('file.unreadable', { path: folder }, error)
   })
-  entries.sort((a, b) => byName.compare(a.name, b.name) || (a.name < b.name ? -1 : 1))
+  entries.sort((a, b) => compareNames(a.name, b.name))
   const paths: string[] = []
   let skipped = 0
   for (const entry of entries) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory() && !temporary.test(entry.name)) {
+    if (entry.isDirectory() && !isTemporaryName(entry.name)) {
       const below = await listFolder(path)
       paths.push(...below.paths)
       skipped += below.skipped
-    } else if (!temporary.test(entry.name) && extensions.has(extname(entry.name).toLowerCase())) {
+    } else if (!isTemporaryName(entry.name) && extensions.has(extname(entry.name).toLowerCase())) {
       paths.push(path)
     } else {
       skipped++

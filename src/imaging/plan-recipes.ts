@@ -1,30 +1,22 @@
 import type { FrameAnalysis } from './analyse/analyse-frame.ts'
-import { leastWriting } from './analyse/analyse-frame.ts'
-import type { GutterHint } from './analyse/gutter.ts'
+import type { Gutter, GutterHint } from './analyse/gutter.ts'
+import { leastWriting } from './analyse/level-sheet.ts'
+import { splitQuad } from './geometry/double-page.ts'
 import { mapPoint, rectangleToQuad } from './geometry/homography.ts'
-import {
-  between,
-  directionDeg,
-  mapQuad,
-  type Point,
-  type Quad,
-  rectangle,
-  turnCorners,
-  turnPoint,
-} from './geometry/point.ts'
-import type { Half, Recipe, Rotation } from './recipe.ts'
+import { directionDeg, type Point, turnCorners, turnPoint } from './geometry/point.ts'
+import type { Recipe, Rotation } from './recipe.ts'
 
-/** How double pages are treated: split when sure, never, or always. */
+/** How double pages are treated: split when sure, never, or always; a sheet higher than wide is never one. */
 export type SplitMode = 'auto' | 'none' | 'spread'
 
 /** The recipes of one image, one or two, and whether a double page was suspected but not split. */
 export interface RecipePlan {
   readonly recipes: readonly Recipe[]
   readonly splitUnsure: boolean
+  /** Whether no fold was seen and it was put where the book's other folds are, or in the middle. */
+  readonly isFoldAssumed: boolean
 }
 
-/** Below this the slope of the lines is not trusted, and the sheet's own edges are kept. */
-export const leastSkewConfidence = 0.25
 /** A fold this much darker than the paper, on one line along most of the height, is a fold (measured 0.74 and more on bound books). */
 const sureFold = { depth: 0.1, agreement: 0.7 }
 const possibleFold = { depth: 0.045, agreement: 0.55 }
@@ -35,11 +27,7 @@ const possibleFold = { depth: 0.045, agreement: 0.55 }
  * known yet: see `turnRound`. A ledger whose rows run over both pages stays whole unless a person has decided to split.
  */
 export function planRecipes(frame: FrameAnalysis, split: SplitMode, near?: GutterHint): RecipePlan {
-  const trusted = frame.writing.share >= leastWriting && frame.skew.confidence >= leastSkewConfidence
-  const levelDeg = trusted && !agreesWithSheet(frame) ? frame.skew.angleDeg : 0
-  const { width, height } = frame.writing
-  const toImage = rectangleToQuad(width, height, frame.corners)
-  const quad = mapQuad(levelRectangle(frame, levelDeg), point => mapPoint(toImage, point))
+  const { quad, levelDeg } = frame.level
   const skewDeg = slopeInImage(frame, levelDeg)
   const confidence = {
     rotation: frame.quarterConfidence,
@@ -49,38 +37,43 @@ export function planRecipes(frame: FrameAnalysis, split: SplitMode, near?: Gutte
   }
   const whole: Recipe = { half: null, rotationDeg: frame.quarterTurn, skewDeg, quad, confidence }
   const { gutter } = frame
-  const isFold = (least: typeof sureFold) =>
-    gutter !== undefined && gutter.depth >= least.depth && gutter.agreement >= least.agreement
+  const grade = gradeFold(gutter)
   // A faint fold where the book's other folds lie is one too.
-  const sure = isFold(near === undefined ? sureFold : possibleFold)
-  if (split === 'none') return { recipes: [whole], splitUnsure: false }
-  if (split === 'auto' && frame.ledger === 'across') return { recipes: [whole], splitUnsure: false }
-  if (split === 'auto' && !sure)
-    return { recipes: [whole], splitUnsure: isFold(possibleFold) || isTwoPages(frame) }
-  const fallback = near?.at ?? 0.5
-  const top = isFold(possibleFold) ? (gutter?.top ?? fallback) : fallback
-  const bottom = isFold(possibleFold) ? (gutter?.bottom ?? fallback) : fallback
-  return { recipes: splitRecipe(whole, top, bottom), splitUnsure: split === 'spread' && !sure }
+  const sure = grade === 'sure' || (grade === 'possible' && near !== undefined)
+  const keep = (splitUnsure: boolean) => ({ recipes: [whole], splitUnsure, isFoldAssumed: false })
+  if (split === 'none' || (split === 'auto' && frame.ledger === 'across')) return keep(false)
+  if (split === 'auto' && !sure) return keep(grade !== 'none' || isTwoPages(frame))
+  // The cover of a book of double pages: a wrong cut is worse than none.
+  if (split === 'spread' && isPortrait(frame)) return keep(true)
+  const assumed = near?.at ?? 0.5
+  const isFoldAssumed = gutter === undefined || grade === 'none'
+  const { top, bottom } = isFoldAssumed ? { top: assumed, bottom: assumed } : gutter
+  return {
+    recipes: splitRecipe(whole, top, bottom),
+    splitUnsure: split === 'spread' && !sure,
+    isFoldAssumed,
+  }
 }
 
-/**
- * A form is printed parallel to its sheet, and four clear edges tell the slope to 0.02°, the lines to 0.1°: when both agree
- * the edges are followed.
- */
-function agreesWithSheet(frame: FrameAnalysis): boolean {
-  const { left, top, right, bottom } = frame.sheet.found
-  return (
-    left && top && right && bottom && frame.sheet.confidence >= 0.85 && Math.abs(frame.skew.angleDeg) < 0.18
-  )
+/** Higher than wide, as an open book never is. */
+export function isPortrait({ writing }: FrameAnalysis): boolean {
+  return writing.width < writing.height
+}
+
+/** How clearly a fold is seen. */
+export function gradeFold(gutter: Gutter | undefined): 'sure' | 'possible' | 'none' {
+  const isAtLeast = ({ depth, agreement }: typeof sureFold) =>
+    gutter !== undefined && gutter.depth >= depth && gutter.agreement >= agreement
+  return isAtLeast(sureFold) ? 'sure' : isAtLeast(possibleFold) ? 'possible' : 'none'
 }
 
 /** The two pages of a double page; the fold meets the top and bottom edge at a share of the width. */
 function splitRecipe(whole: Recipe, top: number, bottom: number): Recipe[] {
-  const [a, b, c, d] = whole.quad
-  const foldTop = between(a, b, top)
-  const foldBottom = between(d, c, bottom)
-  const part = (half: Half, quad: Quad): Recipe => ({ ...whole, half, quad })
-  return [part('left', [a, foldTop, foldBottom, d]), part('right', [foldTop, b, c, foldBottom])]
+  const [left, right] = splitQuad(whole.quad, top, bottom)
+  return [
+    { ...whole, half: 'left', quad: left },
+    { ...whole, half: 'right', quad: right },
+  ]
 }
 
 /** The same recipes for an image that turned out to stand on its head: left becomes right. */
@@ -92,32 +85,6 @@ export function turnRound(recipes: readonly Recipe[]): Recipe[] {
     quad: turnCorners(recipe.quad, 180),
   }))
   return turned.reverse()
-}
-
-/**
- * The rectangle, on the flattened sheet, that becomes the output: turned by the lines' slope about the centre. Where
- * the sheet's edge was not seen the rectangle grows until no writing is outside.
- */
-function levelRectangle(frame: FrameAnalysis, levelDeg: number): Quad {
-  const { width, height, points } = frame.writing
-  const centre: Point = [width / 2, height / 2]
-  let [left, top, right, bottom] = [0, 0, width, height]
-  if (levelDeg !== 0) {
-    const margin = Math.max(width, height) * 0.004
-    const angle = (-levelDeg * Math.PI) / 180
-    const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
-    for (let i = 0; i < points.x.length; i++) {
-      const dx = (points.x[i] ?? 0) - centre[0]
-      const dy = (points.y[i] ?? 0) - centre[1]
-      const x = centre[0] + dx * cosine - dy * sine
-      const y = centre[1] + dx * sine + dy * cosine
-      left = Math.min(left, x - margin)
-      right = Math.max(right, x + margin)
-      top = Math.min(top, y - margin)
-      bottom = Math.max(bottom, y + margin)
-    }
-  }
-  return mapQuad(rectangle(left, top, right, bottom), corner => turnPoint(corner, centre, levelDeg))
 }
 
 /** The slope of the lines in the middle of the sheet, in the image after its quarter turn. */
@@ -132,7 +99,7 @@ function slopeInImage(frame: FrameAnalysis, levelDeg: number): number {
 }
 
 /** Writing on both sides of an empty middle on a sheet twice as wide as a page: maybe two pages without a visible fold. */
-function isTwoPages(frame: FrameAnalysis): boolean {
+export function isTwoPages(frame: FrameAnalysis): boolean {
   const { width, height, points } = frame.writing
   if (width < height * 1.25 || frame.writing.share < leastWriting) return false
   let [left, middle, right] = [0, 0, 0]

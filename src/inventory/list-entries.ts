@@ -16,7 +16,7 @@ export interface EntryQuery {
   readonly identity: boolean
 }
 
-/** The workshop's rows of a book, in the order of the sheet; that they were read is journaled. Throws `not-found`. */
+/** The workshop's rows of a book that somebody has keyed, in the order of the sheet; that they were read is journaled. Throws `not-found`. */
 export async function listEntries(
   tx: Transaction,
   agencyId: string,
@@ -25,8 +25,8 @@ export async function listEntries(
 ): Promise<EntryList> {
   const book = await getBook(tx, agencyId, bookId)
   const { rows } = await sql<EntryList['entries'][number]>`
-    select id, row, number, status, fields from entry where agency_id = ${agencyId} and book_id = ${bookId}
-    order by row nulls last, id offset ${page.offset} limit ${page.limit}`.execute(tx)
+    select id, row, number, status, fields from entry where agency_id = ${agencyId} and book_id = ${bookId} and status <> 'assigned'
+    order by row nulls last, position nulls last, id offset ${page.offset} limit ${page.limit}`.execute(tx)
   const detail = { offset: page.offset, count: rows.length }
   await appendJournal(tx, { agencyId, action: 'entries.list', subject: `book:${bookId}`, detail })
   const kind = findKind(book.kind)

@@ -13,7 +13,7 @@ export async function getOverview(tx: Transaction): Promise<Overview> {
   )
   const totals = await sql<Overview['totals']>`
     select (select count(*)::int from book) as books, (select count(*)::int from page where sequence is not null) as pages,
-      (select count(*)::int from entry) as entries,
+      (select count(*)::int from entry where status <> 'assigned') as entries,
       (select count(*)::int from record where removed_at is null) as records`.execute(tx)
   return {
     cells: cells.rows.map(cell => ({ ...cell, state: bookStateSchema.parse(cell.state) })),

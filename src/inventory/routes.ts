@@ -13,11 +13,13 @@ import {
   bookListSchema,
   bookQuerySchema,
   bookSchema,
+  closingTotalSchema,
   entryListSchema,
   newBookSchema,
   overviewSchema,
   pageOfRowsQuerySchema,
 } from './schema.ts'
+import { setClosingTotal } from './set-closing-total.ts'
 
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
 
@@ -53,6 +55,17 @@ export function registerInventoryRoutes(server: HttpServer, _app: App): void {
     '/api/books/:agency/:book',
     { config: { right: 'books.read' }, schema: { params: bookParams, response: { 200: bookSchema } } },
     request => request.inTransaction(tx => getBook(tx, request.params.agency, request.params.book)),
+  )
+  server.post(
+    '/api/books/:agency/:book/closing-total',
+    {
+      config: { right: 'books.write' },
+      schema: { params: bookParams, body: closingTotalSchema, response: { 200: bookSchema } },
+    },
+    request => {
+      const { agency, book } = request.params
+      return request.inTransaction(tx => setClosingTotal(tx, agency, book, request.body.closingTotal))
+    },
   )
   server.post(
     '/api/books/:agency/:book/closing',

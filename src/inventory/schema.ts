@@ -22,7 +22,10 @@ export const bookSchema = z.object({
   /** Who keeps it today; null: nobody has said yet which successor of a divided agency does. */
   keeper: agencyRefSchema.nullable(),
   pages: z.number().int(),
+  /** Rows keyed. */
   entries: z.number().int(),
+  /** Cases to which pages of the book are assigned. */
+  cases: z.number().int(),
   records: z.number().int(),
   updatedAt: z.iso.datetime(),
 })
@@ -80,6 +83,9 @@ export const pageOfRowsQuerySchema = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
+
+/** POST /api/books/:agency/:book/closing-total (books.write): the total of entries written on paper at the closing of the book; answers bookSchema. */
+export const closingTotalSchema = z.object({ closingTotal: z.number().int().min(0).max(99_999).nullable() })
 
 /** POST /api/books/:agency/:book/closing (books.write) closes it and answers bookSchema. POST …/unlock {reason} asks to open it (src/approvals/schema.ts). */
 

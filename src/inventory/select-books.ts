@@ -18,6 +18,7 @@ interface BookRow {
   readonly keeper_id: string | null
   readonly pages: number
   readonly entries: number
+  readonly cases: number
   readonly records: number
   readonly updated_at: Date
 }
@@ -51,7 +52,8 @@ export async function selectHeldBooks(
   const { rows } = await sql<BookRow>`
     select b.*, a.code as agency_code, a.name as agency_name,
       (select count(*)::int from page p where p.agency_id = b.agency_id and p.book_id = b.id and p.sequence is not null) as pages,
-      (select count(*)::int from entry e where e.agency_id = b.agency_id and e.book_id = b.id) as entries,
+      (select count(*)::int from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.status <> 'assigned') as entries,
+      (select count(*)::int from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.position is not null) as cases,
       (select count(*)::int from record r where r.agency_id = b.agency_id and r.book_id = b.id and r.removed_at is null) as records
     from (select * from book b where ${where} order by ${order} ${page}) b
     join agency a on a.id = b.agency_id
@@ -77,6 +79,7 @@ function readBook(row: BookRow, keeper: AgencyName | null): Book {
     keeper,
     pages: row.pages,
     entries: row.entries,
+    cases: row.cases,
     records: row.records,
     updatedAt: row.updated_at.toISOString(),
   }

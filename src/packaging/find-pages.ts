@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { AppError } from '../errors.ts'
+import { isCoverFileName } from '../register/file-name.ts'
 
-/** A page image that can go into a case's PDF. */
+/** A page image that can go into a case's PDF, or a PDF that holds several. */
 export interface PageFile {
   /** File name, with its extension. */
   readonly name: string
@@ -30,8 +31,9 @@ const imageExtensions: ReadonlySet<string> = new Set([
 const byNature = new Intl.Collator('vi', { numeric: true }).compare
 
 /**
- * The pages of a folder of images, or of what `sogoc scan` wrote (pages.json, or the folder pages/). A page PDF stands for
- * the JPEG of the same name beside it. Throws pages.none when there is no page.
+ * The pages of a folder of images, or of what `sogoc scan` wrote (pages.json, or the folder pages/). A page PDF stands for the JPEG of the
+ * same name beside it; where there is none, for its own pages: a book's PDFs as the scanning screen gives them. Throws pages.none when there
+ * is no page.
  */
 export async function findPages(dir: string): Promise<PageIndex> {
   const found = await stat(dir).catch((error: unknown) => {
@@ -53,15 +55,13 @@ async function isFolder(path: string): Promise<boolean> {
 
 async function listImages(folder: string): Promise<PageFile[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  return entries
-    .filter(
-      entry =>
-        entry.isFile() &&
-        !entry.name.startsWith('.') &&
-        imageExtensions.has(extname(entry.name).toLowerCase()),
-    )
+  const files = entries
+    .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
     .map(entry => ({ name: entry.name.normalize('NFC'), path: join(folder, entry.name) }))
-    .sort((a, b) => byNature(a.name, b.name))
+  const images = files.filter(({ name }) => imageExtensions.has(extname(name).toLowerCase()))
+  const known = new Set(images.map(({ name }) => stemOf(name)))
+  const pdfs = files.filter(({ name }) => isPdf(name) && !isCoverFileName(name) && !known.has(stemOf(name)))
+  return [...images, ...pdfs].sort((a, b) => byNature(a.name, b.name))
 }
 
 /** What `sogoc scan` says of its pages; broken inputs have no output. */
@@ -119,6 +119,11 @@ export function indexPages(
       return page === undefined || page === null ? [] : [page]
     },
   }
+}
+
+/** Whether a file is named as a PDF. */
+export function isPdf(name: string): boolean {
+  return extname(name).toLowerCase() === '.pdf'
 }
 
 function stemOf(name: string): string {

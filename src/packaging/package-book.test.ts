@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkBookFiles } from '../checking/check-book.ts'
 import { type MadeBook, makeBook } from '../checking/testing/make-book.ts'
+import { writePdf } from '../imaging/pdf/write-pdf.ts'
 import { packageBook } from './package-book.ts'
 
 let dir: string
@@ -117,4 +118,29 @@ test('a page that is no image is a finding of its case; the others are written',
   })
   expect(packaged.findings.map(found => `${found.code}@${found.row}`)).toEqual(['package.page-unusable@2'])
   expect(packaged.pdfs).toBe(4)
+})
+
+test('a folder of PDFs, as the scanning screen gives them, goes in page by page, byte for byte', async () => {
+  const folder = join(dir, 'case-pdfs')
+  await mkdir(folder)
+  const jpegs = await Promise.all([1, 2, 4, 5, 6].map(at => readFile(join(pagesDir, `000${at}.jpg`))))
+  const numbers = book.rows.map(({ values }) => values.so ?? '')
+  const names = numbers.map((_, at) => `KS.1997.01.chua-co-ngay.${at}.pdf`)
+  for (const [at, name] of names.entries()) {
+    const pages = [jpegs[at], jpegs[(at + 1) % 5]].flatMap(jpeg => (jpeg ? [{ jpeg, dpi: 75 }] : []))
+    await writeFile(join(folder, name), writePdf(pages, { title: 'thử' }))
+  }
+  await writeFile(join(folder, 'Cover.dong-may.KS.A4.1997.01.pdf'), writePdf([], { title: 'bìa' }))
+  const map = join(folder, 'map.csv')
+  const lines = numbers.map((so, at) => `${so},${names[at]},,,${at + 1}`)
+  await writeFile(map, `\uFEFFso,pages,ngayDangKy,tinhTrang,trangSo\r\n${lines.join('\r\n')}\r\n`)
+  const out = join(dir, 'out-of-pdfs')
+  const packaged = await packageBook({
+    ...{ xlsxPath: book.xlsxPath, pagesDir: folder, mapPath: map, out },
+    ...{ language: 'vi', isolate: false },
+  })
+  expect(packaged).toMatchObject({ pdfs: 5, counts: { error: 0, warning: 0, info: 0 } })
+  const [first = ''] = (await readdir(join(out, 'pdf'))).sort()
+  const pdf = await readFile(join(out, 'pdf', first))
+  expect(jpegs.filter(jpeg => pdf.includes(jpeg))).toHaveLength(2)
 })

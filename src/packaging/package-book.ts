@@ -17,7 +17,7 @@ import { bookCore } from './book-core.ts'
 import { chooseProfile } from './choose-profile.ts'
 import { findPages, type PageFile } from './find-pages.ts'
 import { countPackageFindings, type PackageFinding, packageFinding } from './package-rules.ts'
-import { readPage } from './page-image.ts'
+import { readPages } from './page-image.ts'
 import { readMap } from './parse-map.ts'
 import { type PlannedCase, planPackage } from './plan-package.ts'
 import { writeWhole } from './unfinished-dir.ts'
@@ -143,7 +143,7 @@ async function makePdf(
   const findings: PackageFinding[] = []
   for (const page of planned.pages) {
     const read = await tryPage(page)
-    if ('jpeg' in read) pages.push(read)
+    if (!(read instanceof AppError)) pages.push(...read)
     else
       findings.push(
         packageFinding('package.page-unusable', {
@@ -158,9 +158,9 @@ async function makePdf(
   return { pdf: writePdf(pages, { title: planned.fileName.replace(/\.pdf$/, ''), subject: core }), findings }
 }
 
-async function tryPage(page: PageFile): Promise<PdfPage | AppError> {
+async function tryPage(page: PageFile): Promise<readonly PdfPage[] | AppError> {
   try {
-    return await readPage(page)
+    return await readPages(page)
   } catch (error) {
     if (error instanceof AppError) return error
     const code = (error as NodeJS.ErrnoException).code

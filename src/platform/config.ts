@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { parseSecretKey } from './secret-key.ts'
@@ -87,6 +87,10 @@ const variables = {
       .default('sub'),
     must: 'phải là tên một thuộc tính của người dùng, ví dụ sub, email, employee_id',
   },
+  WATCH_DIR: {
+    schema: z.string().refine(isAbsolute).optional(),
+    must: 'phải là đường dẫn đầy đủ của thư mục mà máy quét ghi vào, ví dụ /srv/may-quet',
+  },
   REQUESTS_PER_MINUTE: { schema: whole(1, 10_000_000).default(6000), must: 'phải là số nguyên dương' },
 } as const
 
@@ -105,6 +109,8 @@ export interface Config {
   readonly sessionAbsoluteMs: number
   readonly uploadMaxBytes: number
   readonly uploadMaxFiles: number
+  /** Where scanner programs put files, in WATCH_DIR/<agency code>/<KIND>.<year>.<volume>; absent: nowhere. */
+  readonly watchDir: string | undefined
   /** Addresses and ranges whose word in X-Forwarded-For is believed; false: nobody's. */
   readonly trustProxy: string[] | false
   /** Whether people come over https: secure cookies and HSTS. */
@@ -152,6 +158,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, dataDir: string): Config {
     sessionAbsoluteMs: read('SESSION_ABSOLUTE_HOURS') * 3_600_000,
     uploadMaxBytes: read('UPLOAD_MAX_MB') * 1024 * 1024,
     uploadMaxFiles: read('UPLOAD_MAX_FILES'),
+    watchDir: read('WATCH_DIR'),
     trustProxy: read('TRUST_PROXY'),
     tls: read('TLS'),
     requestsPerMinute: read('REQUESTS_PER_MINUTE'),

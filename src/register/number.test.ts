@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatEntryNumber, formatGaps, formatVolume, parseEntryNumber, parseVolume } from './number.ts'
+import {
+  countsOn,
+  formatEntryNumber,
+  formatGaps,
+  formatLike,
+  formatNext,
+  formatVolume,
+  parseEntryNumber,
+  parseVolume,
+} from './number.ts'
 
 describe('registration numbers', () => {
   test.each([
@@ -67,5 +76,49 @@ describe('gaps', () => {
     [[3, 1, 1], '2'],
   ])('%j lacks "%s"', (values, gaps) => {
     expect(formatGaps(values)).toBe(gaps)
+  })
+})
+
+describe('counting on', () => {
+  test.each([
+    ['53', '54'],
+    ['053a', '054'],
+    ['53 bis', '54'],
+    ['01/2018', '02/2018'],
+    ['99/KS-1995', '100/KS-1995'],
+    ['Số 7', 'Số 8'],
+    ['099', '100'],
+    ['không rõ', undefined],
+  ])('%s, then %s', (number, next) => expect(formatNext(number)).toBe(next))
+
+  test.each([
+    ['53', '54', true],
+    ['53', '53a', true],
+    ['53a', '53b', true],
+    ['53a', '54', true],
+    ['53', '53', false],
+    ['53', '55', false],
+    ['53', '54a', false],
+    ['53/2017', '54/2018', false],
+  ])('after %s, %s: %s', (before, number, expected) => {
+    const [one, other] = [parseEntryNumber(before), parseEntryNumber(number)]
+    expect(one && other && countsOn(one, other)).toBe(expected)
+  })
+
+  test('a number written like another is read back, and the next one counts on from it', () => {
+    const numbers = fc.record({
+      model: fc.constantFrom('1', '001', '53a', '01/2018', '12/KS-1995', 'Số 7', 'N° 3 bis'),
+      value: fc.integer({ min: 1, max: 99998 }),
+      suffix: fc.constantFrom('', 'a', 'bis'),
+    })
+    fc.assert(
+      fc.property(numbers, ({ model, value, suffix }) => {
+        const text = formatLike(model, { value, suffix })
+        const number = parseEntryNumber(text)
+        expect(number).toMatchObject({ value, suffix })
+        const next = parseEntryNumber(formatNext(text) ?? '')
+        expect(number && next && countsOn(number, next)).toBe(true)
+      }),
+    )
   })
 })

@@ -14,7 +14,7 @@ export interface Volume {
 }
 
 const entryNumber =
-  /^(?:số )?(?:n[o°º]\.? ?)?(\d{1,6})(?:[ .-]?(bis|ter|quater|[a-z])(?![a-zà-ỹđ]))?(?: ?[/-] ?(.*))?$/i
+  /^((?:số )?(?:n[o°º]\.? ?)?)(\d{1,6})(?:[ .-]?(bis|ter|quater|[a-z])(?![a-zà-ỹđ]))?( ?[/-] ?(.*))?$/i
 const volumeNumber = /^(?:quyển )?(?:số )?(\d{1,3}) ?([a-z])?(?: ?[/-] ?(.*))?$/i
 const fullYear = /(?:^|[^\d])((?:18|19|20)\d{2})(?:$|[^\d])/
 
@@ -22,14 +22,39 @@ const fullYear = /(?:^|[^\d])((?:18|19|20)\d{2})(?:$|[^\d])/
 export function parseEntryNumber(raw: string): EntryNumber | undefined {
   const found = entryNumber.exec(raw.trim())
   if (!found) return undefined
-  const value = Number(found[1])
+  const value = Number(found[2])
   if (value === 0) return undefined
-  return { value, suffix: (found[2] ?? '').toLowerCase(), year: yearIn(found[3]) }
+  return { value, suffix: (found[3] ?? '').toLowerCase(), year: yearIn(found[5]) }
 }
 
 /** The number as it stands in a file name: three digits at least, then the suffix. */
 export function formatEntryNumber({ value, suffix }: Pick<EntryNumber, 'value' | 'suffix'>): string {
   return String(value).padStart(3, '0') + suffix
+}
+
+/**
+ * A number written as another one is: `formatLike('01/2018', {value: 12, suffix: 'a'})` is `12a/2018`, like `053` 54 is `054`. What can't be read
+ * as a number stays as it is.
+ */
+export function formatLike(model: string, { value, suffix }: Pick<EntryNumber, 'value' | 'suffix'>): string {
+  const found = entryNumber.exec(model.trim())
+  if (!found) return model
+  const [, before = '', digits = '', , after = ''] = found
+  const width = digits.startsWith('0') ? digits.length : 1
+  return before + String(value).padStart(width, '0') + suffix + after
+}
+
+/** The number after one, written alike: `054` after `053a`, `02/2018` after `01/2018`; nothing after what is no number. */
+export function formatNext(number: string): string | undefined {
+  const parsed = parseEntryNumber(number)
+  return parsed && formatLike(number, { value: parsed.value + 1, suffix: '' })
+}
+
+/** Whether a number counts on from the one before it: one more, or the same with a letter (`53a` after `53`); not when they name different years. */
+export function countsOn(before: EntryNumber, number: EntryNumber): boolean {
+  if (before.year !== number.year) return false
+  if (number.value === before.value + 1) return number.suffix === ''
+  return number.value === before.value && number.suffix !== '' && number.suffix !== before.suffix
 }
 
 /** Reads a volume: `02/2018`, `2`, `02A`, `01-TP/HT-2020-GH` (thông tư 04/2020/TT-BTP, Đ.36). */

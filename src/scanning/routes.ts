@@ -1,33 +1,24 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../platform/app.ts'
 import { languageOf } from '../platform/http/problem.ts'
 import type { HttpServer } from '../platform/http/server.ts'
-import { importPages } from './intake/import-pages.ts'
-import type { IncomingImage } from './intake/take-capture.ts'
+import { registerCaseRoutes } from './cases/routes.ts'
+import { registerChangeRoutes } from './changes/routes.ts'
+import { registerUploadRoutes } from './intake/uploads/upload-routes.ts'
+import { registerOrderRoutes } from './order/routes.ts'
 import { listFieldPlaces, setFieldPlaces } from './pages/field-places.ts'
 import { registerImageRoutes } from './pages/image-routes.ts'
 import { listPages } from './pages/list-pages.ts'
 import { findSeen } from './pages/whole-page.ts'
-import { fieldPlacesSchema, intakeSchema, pageListSchema } from './schema.ts'
+import { registerRenderRoutes } from './render/routes.ts'
+import { registerReviewRoutes } from './review/routes.ts'
+import { fieldPlacesSchema, pageListSchema } from './schema.ts'
+import { stateKinds } from './state-kinds.ts'
 
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
 
-/** The routes of scanning: taking page images in, the list of a book's pages, where its fields stand, its pictures. */
+/** The routes of scanning: the list of a book's pages, where its fields stand, its pictures. */
 export function registerScanningRoutes(server: HttpServer, app: App): void {
-  server.post(
-    '/api/books/:agency/:book/pages',
-    {
-      config: { right: 'pages.upload' },
-      schema: { params: bookParams, consumes: ['multipart/form-data'], response: { 200: intakeSchema } },
-    },
-    request => {
-      const { agency: agencyId, book: bookId } = request.params
-      const { account, jurisdiction } = request.actor
-      const target = { agencyId, bookId, accountId: account.id, jurisdiction }
-      return importPages(app, target, readParts(request), languageOf(request))
-    },
-  )
   server.get(
     '/api/books/:agency/:book/pages',
     { config: { right: 'pages.read' }, schema: { params: bookParams, response: { 200: pageListSchema } } },
@@ -62,15 +53,11 @@ export function registerScanningRoutes(server: HttpServer, app: App): void {
       return reply.status(204).send(null)
     },
   )
+  registerUploadRoutes(server, app)
   registerImageRoutes(server, app)
-}
-
-/** The image parts of a form, one after the other; each must be read before the next comes. */
-async function* readParts(request: FastifyRequest): AsyncGenerator<IncomingImage> {
-  for await (const part of request.files()) {
-    // A form's empty file field comes as a file without a name.
-    if (part.filename !== '')
-      yield { name: part.filename, bytes: part.file, isTruncated: () => part.file.truncated }
-    part.file.resume()
-  }
+  registerRenderRoutes(server)
+  registerReviewRoutes(server, app)
+  registerCaseRoutes(server, app)
+  registerOrderRoutes(server)
+  registerChangeRoutes(server, stateKinds)
 }

@@ -34,14 +34,6 @@ export type Page = z.infer<typeof pageSchema>
 /** GET /api/books/:agency/:book/pages ; `sees` crop: the book is assigned field by field, and only …/fields/:field is answered. */
 export const pageListSchema = z.object({ sees: z.enum(['page', 'crop']), pages: z.array(pageSchema) })
 
-/** POST /api/books/:agency/:book/pages (multipart, one or more `image` parts): what was taken in. */
-export const intakeSchema = z.object({
-  accepted: z.array(z.object({ name: z.string(), sequence: z.number().int() })),
-  duplicates: z.array(z.object({ name: z.string(), sequence: z.number().int() })),
-  refused: z.array(z.object({ name: z.string(), message: z.string() })),
-})
-export type Intake = z.infer<typeof intakeSchema>
-
 const share = z.number().min(0).max(1)
 
 /** Where a field stands on every page of a book, as shares of the page's width and height. */

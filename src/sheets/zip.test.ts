@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '../errors.ts'
 import { type InspectedEntry, inspectZip } from './zip-inspect.ts'
+import { zipPieces } from './zip-pieces.ts'
 import { listZip, openZip, openZipEntry } from './zip-read.ts'
 import { createZip } from './zip-write.ts'
 
@@ -75,6 +76,19 @@ describe('a zip that is written and read back', () => {
       { name: 'b.pdf', bytes: pdf, method: 'deflated' },
     ]
     expect(await readFile(await makeZip(files))).toEqual(await readFile(await makeZip(files)))
+  })
+
+  test('has the same bytes when it is sent in pieces while it is made', async () => {
+    const files = [
+      { name: 'KS.2017.01.2017-02-03.005.pdf', bytes: pdf },
+      { name: 'huy/Đ.pdf', bytes: Buffer.alloc(0) },
+    ]
+    async function* made() {
+      yield* files
+    }
+    const pieces: Buffer[] = []
+    for await (const piece of zipPieces(made())) pieces.push(piece)
+    expect(Buffer.concat(pieces)).toEqual(await readFile(await makeZip(files)))
   })
 
   test('gives the place of an entry, so that its bytes can be read straight out of the file', async () => {

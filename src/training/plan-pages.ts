@@ -11,7 +11,8 @@ import { createRandom, mix } from './random.ts'
 
 /** How a book looks and was captured. */
 export interface BookLook {
-  readonly layout: 'form' | 'ledger'
+  /** `spread`: forms like `form`, but the open book is captured, two pages at once. */
+  readonly layout: 'form' | 'ledger' | 'spread'
   readonly paper: Capture['paper']
   readonly hand: Hand['face']
   /** `flatbed`: a scanner with a dark bed; `phone`: photographs on a desk; `mixed`: a scanner, with slips and now and then a phone. */
@@ -64,9 +65,29 @@ export function planPages(
       : { type: 'form', form: formOf(kind), office, page: index + 1, cases, ...common }
     pages.push({ sheet, capture: planCapture(look, index, seed), rows: cases.map((_, at) => first + at) })
   }
+  if (look.layout === 'spread') return pairPages(pages)
   return look.isFlawed === true
     ? withFlaws(pages, { type: 'empty', printed: false, form: formOf(kind), office, page: 0, hand, seed })
     : pages
+}
+
+/** Two pages a picture, as the book lies open; a last one alone stays alone. */
+function pairPages(pages: readonly PlannedPage[]): PlannedPage[] {
+  const pairs: PlannedPage[] = []
+  for (let at = 0; at < pages.length; at += 2) {
+    const [left, right] = pages.slice(at, at + 2)
+    if (left === undefined) break
+    pairs.push(
+      right === undefined
+        ? left
+        : {
+            sheet: { type: 'spread', pages: [left.sheet, right.sheet] },
+            capture: left.capture,
+            rows: [...left.rows, ...right.rows],
+          },
+    )
+  }
+  return pairs
 }
 
 function withFlaws(pages: readonly PlannedPage[], blank: PageRequest['sheet']): PlannedPage[] {

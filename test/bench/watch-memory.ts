@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Watches how much memory the processes started by this one hold (resident, Linux only); `stop` tells the highest in MB. */
+/** Watches how much memory the processes started by this one hold together (resident, Linux only); `stop` tells the highest in MB. */
 export function watchMemory(): { stop(): number } {
   let highest = 0
   const timer = setInterval(() => {

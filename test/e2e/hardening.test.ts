@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import type { HttpClient } from '../support/http-client.ts'
 import { sendRaw } from '../support/raw-http.ts'
+import { sendFile } from '../support/send-file.ts'
 import { provincePassword, type ServedProvince, serveProvince } from '../support/served-province.ts'
 
 // What people send who mean no good, to a server as it really runs: requests that are none, and pages that would run foreign code.
@@ -132,12 +133,11 @@ describe('pages', () => {
       expect(violations, path).toEqual([])
     }
     // The viewer of pages draws with a library that makes styles of its own, too.
-    const image = new FormData()
     const jpeg = await sharp({ create: { width: 600, height: 800, channels: 3, background: '#eee' } })
       .jpeg()
       .toBuffer()
-    image.append('image', new Blob([new Uint8Array(jpeg)]), '1.jpg')
-    expect((await lead.post(`/api${book}/pages`, image)).status).toBe(200)
+    const place = { agency: province.agencyId, book: province.bookId, name: '1.jpg' }
+    expect(await sendFile(address, lead, jpeg, place)).toMatchObject({ state: 'taken' })
     const pages = async () => JSON.stringify(await (await lead.get(`/api${book}/pages`)).json())
     await expect.poll(pages, { timeout: 60_000, interval: 500 }).toContain('"state":"ready"')
     const id = /"id":"([0-9a-f-]+)"/.exec(await pages())?.[1]

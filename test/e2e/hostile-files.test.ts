@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hugePng, laughs, megabytesOf, sheetDataOf, workbookOf, zipOf } from '../support/hostile-files.ts'
 import type { HttpClient } from '../support/http-client.ts'
 import { type MemoryWatch, watchMemory } from '../support/memory.ts'
+import { beginFile, sendFile } from '../support/send-file.ts'
 import { hostileName, type ServedProvince, serveProvince } from '../support/served-province.ts'
 
 // Files that are something else than they say, or far larger than they look, handed in as pages and packages to a server as it really
@@ -26,15 +27,9 @@ const told = (text: string) => expect(text).not.toMatch(/\/tmp|vault|node_module
 
 describe('as pages', () => {
   const path = () => `/api/books/${province.agencyId}/${province.bookId}/pages`
-  const upload = async (files: readonly (readonly [name: string, bytes: Bytes])[]) => {
-    const form = new FormData()
-    for (const [name, bytes] of files) form.append('image', blob(bytes), name)
-    return lead.post(path(), form)
-  }
-  interface Intake {
-    readonly accepted: readonly { readonly name: string }[]
-    readonly refused: readonly { readonly name: string; readonly message: string }[]
-  }
+  const about = (name: string) => ({ agency: province.agencyId, book: province.bookId, name })
+  const upload = (name: string, bytes: Bytes) =>
+    sendFile(province.served.address, lead, Buffer.from(bytes), about(name))
   const jpeg = () =>
     sharp({ create: { width: 60, height: 80, channels: 3, background: '#eee' } })
       .jpeg()
@@ -42,25 +37,29 @@ describe('as pages', () => {
 
   test('what is no image is refused by its first bytes, whatever it is called', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-    const answer = await upload([
+    const files: readonly (readonly [name: string, bytes: Bytes])[] = [
       ['trang.jpg', '<!doctype html><script>alert(1)</script>'],
       ['trang.svg', svg],
       ['trang.png', `\ufeff${svg}`],
       ['trang.gif', 'GIF89a\x01\x00\x01\x00\x00\x00\x00;'],
-      ['trang.jpeg', '%PDF-1.7\n'],
+      ['trang.jpeg', '%PDF-1.7\n không còn gì'],
+      ['trang.pdf', 'MZ\x90\x00\x03 %PDF-1.7'],
       ['trang.webp', await zipOf({ 'a.txt': 'a' })],
       ['trang.tif', 'MZ\x90\x00\x03'],
       ['trang.bmp', 'BM'],
       ['trang.jpg', ''],
-    ])
-    const { accepted, refused } = (await answer.json()) as Intake
-    expect([accepted.length, refused.length]).toEqual([0, 9])
-    for (const { message } of refused) expect(message).toMatch(/không phải là tệp ảnh/)
+    ]
+    for (const [name, bytes] of files) {
+      const { state, pages, message } = await upload(name, bytes)
+      expect([name, state, pages]).toEqual([name, 'refused', []])
+      expect(message).toMatch(/không phải là (tệp ảnh|PDF)|Tệp rỗng/)
+      told(message ?? '')
+    }
   })
 
   test('what begins as an image and goes on as a page of HTML is kept, and never shown as one', async () => {
     const polyglot = Buffer.concat([await jpeg(), Buffer.from('<!doctype html><script>alert(1)</script>')])
-    expect(((await (await upload([['doi.jpg', polyglot]])).json()) as Intake).accepted).toHaveLength(1)
+    expect(await upload('doi.jpg', polyglot)).toMatchObject({ state: 'taken' })
     const { pages } = (await (await lead.get(path())).json()) as { pages: { id: string }[] }
     const original = await lead.get(`/api/pages/${province.agencyId}/${pages.at(-1)?.id}/original`)
     expect(original.headers.get('content-type')).toBe('image/jpeg')
@@ -75,15 +74,16 @@ describe('as pages', () => {
       'C:\\Windows\\system32\\a.jpg',
       '/etc/shadow.jpg',
       '..',
-      'x'.repeat(3000),
+      'x'.repeat(500),
       'gpj.\u202eexe.jpg',
     ]
     const bytes = await jpeg()
     for (const [at, name] of names.entries()) {
-      const answer = await upload([[name, Buffer.concat([bytes, Buffer.from(String(at))])]])
-      const { accepted } = (await answer.json()) as Intake
-      for (const { name: kept } of accepted) expect(kept, name).not.toMatch(/[\\/]/)
+      const { name: kept } = await upload(name, Buffer.concat([bytes, Buffer.from(String(at))]))
+      expect(kept, name).not.toMatch(/[\\/]/)
     }
+    const endless = await beginFile(province.served.address, lead, 5, about('x'.repeat(3000)))
+    expect(endless.status).toBe(422)
     const listed = JSON.stringify(await (await lead.get(path())).json())
     expect(listed).not.toMatch(/etc\/|Windows/)
   })
@@ -95,13 +95,13 @@ describe('as pages', () => {
     const frame = tall.indexOf(Buffer.from('ffc0', 'hex'))
     tall.writeUInt16BE(65_500, frame + 5)
     tall.writeUInt16BE(65_500, frame + 7)
-    const answer = await upload([
+    for (const [name, bytes] of [
       ['60000x60000.png', hugePng(60_000, 60_000)],
       ['hong.png', hugePng(4000, 4000)],
       ['65500.jpg', tall],
       ['cut.jpg', damaged],
-    ])
-    expect(answer.status).toBe(200)
+    ] as const)
+      expect(await upload(name, bytes)).toMatchObject({ state: 'taken' })
     const failed = async () => {
       const { pages } = (await (await lead.get(path())).json()) as {
         pages: { originalName: string; state: string; errorMessage: string | null }[]
@@ -117,11 +117,13 @@ describe('as pages', () => {
     }
   })
 
-  test('ten thousand tiny files at once are refused as too many', async () => {
-    const files = Array.from({ length: 10_000 }, (_, at) => [`${at}.jpg`, `${at}`] as const)
-    const answer = await upload(files)
+  test('hundreds of files that are begun and never sent are refused as too many', async () => {
+    const begin = () => beginFile(province.served.address, lead, 5, about('x.jpg'))
+    for (let begun = 0; begun < 500; begun += 20)
+      await Promise.all(Array.from({ length: 20 }, async () => (await begin()).arrayBuffer()))
+    const answer = await begin()
     const problem = (await answer.json()) as { code: string; message: string }
-    expect([answer.status, problem.code]).toEqual([422, 'request.too-many-files'])
+    expect([answer.status, problem.code]).toEqual([409, 'upload.too-many'])
     expect(problem.message).toContain('500')
   })
 })

@@ -25,7 +25,7 @@ const bookFilter = z.object({
 })
 const bookTab = z.object({
   tab: z
-    .enum(['pages', 'entries', 'records', 'packages', 'findings', 'assignments'])
+    .enum(['pages', 'cases', 'entries', 'records', 'packages', 'findings', 'assignments'])
     .optional()
     .catch(undefined),
 })
@@ -70,6 +70,12 @@ const bookPage = createRoute({
   ...parent,
   path: '/books/$agency/$book/pages/$page',
   component: lazyRouteComponent(() => import('./features/scanning/view-page.tsx'), 'ViewPage'),
+})
+const review = createRoute({
+  ...parent,
+  path: '/books/$agency/$book/review',
+  validateSearch: z.object({ capture: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/scanning/review/review-page.tsx'), 'ReviewPage'),
 })
 const packages = createRoute({
   ...parent,
@@ -184,6 +190,7 @@ export const router = createRouter({
       books,
       book,
       bookPage,
+      review,
       packages,
       newPackage,
       packageRoute,

@@ -6,9 +6,11 @@ import { isCutOff } from './cut-off.ts'
 import { findGutter, type Gutter, type GutterHint } from './gutter.ts'
 import { findInk } from './ink.ts'
 import { findLedgerLayout, type LedgerLayout } from './ledger.ts'
+import { type Level, leastWriting, levelSheet } from './level-sheet.ts'
 import { findPageQuad, type PageQuad } from './page-quad.ts'
-import { findCoarseSkew, findSkew, type Skew } from './skew.ts'
-import { findWriting, turnWriting, type Writing } from './writing.ts'
+import { fewLines, findPageSkew, findRuleSkew } from './page-skew.ts'
+import { findCoarseSkew, type Skew } from './skew.ts'
+import { findRules, findWriting, turnWriting, type Writing } from './writing.ts'
 
 /** What one look at the whole image tells: the sheet, its quarter turn, the slope of its lines, its fold. Pixels of the copy looked at. */
 export interface FrameAnalysis {
@@ -20,14 +22,12 @@ export interface FrameAnalysis {
   readonly corners: Quad
   /** The slope left on the flattened sheet. */
   readonly skew: Skew
+  readonly level: Level
   readonly writing: Writing
   readonly gutter: Gutter | undefined
   readonly ledger: LedgerLayout
   readonly cutOff: boolean
 }
-
-/** Writing thinner than this share of the sheet says nothing about turn or slope (a blank page's specks measure 0.0003). */
-export const leastWriting = 0.003
 
 /** Looks at a copy of the image about 1000 pixels long; `gutterNear` is where the book's other pages have their fold. */
 export function analyseFrame(image: Rgb, gutterNear?: GutterHint): FrameAnalysis {
@@ -45,8 +45,11 @@ export function analyseFrame(image: Rgb, gutterNear?: GutterHint): FrameAnalysis
   const low = Math.min(columns.sharpness, rows.sharpness)
   const corners = turnCorners(sheet.quad, quarterTurn)
   const writing = quarterTurn === 0 ? flat : turned
-  const skew = findSkew(writing.points, size, quarterTurn === 0 ? rows : columns)
-  const open = flattenOpenBook(image, corners)
+  const ruled =
+    flat.share < fewLines ? findRuleSkew(findRules(ink, pieces, sheet.quad, quarterTurn), size) : undefined
+  const skew = ruled ?? findPageSkew(writing, quarterTurn === 0 ? rows : columns)
+  const level = levelSheet({ sheet, corners, skew, writing, isRuled: ruled !== undefined })
+  const open = flattenOpenBook(image, level.quad)
   const gutter = open === undefined ? undefined : findGutter(open, gutterNear)
   return {
     sheet,
@@ -54,18 +57,21 @@ export function analyseFrame(image: Rgb, gutterNear?: GutterHint): FrameAnalysis
     quarterConfidence: readable && high > 0 ? Math.min(1, (high / Math.max(low, 1e-9) - 1) / 2) : 0,
     corners,
     skew,
+    level,
     writing,
     gutter,
     ledger:
-      open === undefined || gutter === undefined ? 'none' : findLedgerLayout(open, gutter, skew.angleDeg),
+      open === undefined || gutter === undefined
+        ? 'none'
+        : findLedgerLayout(open, gutter, skew.angleDeg - level.levelDeg),
     cutOff: isCutOff(ink, sheet),
   }
 }
 
-/** The flattened sheet where it is wider than high, as an open book is; a single page turned on its side has been turned back by now. */
-function flattenOpenBook(image: Rgb, corners: Quad): Rgb | undefined {
-  const { width, height } = quadSize(corners)
+/** The flattened sheet, its lines level, where it is wider than high, as an open book is; a single page turned on its side has been turned back by now. */
+function flattenOpenBook(image: Rgb, quad: Quad): Rgb | undefined {
+  const { width, height } = quadSize(quad)
   if (width < height * 1.12) return undefined
   const scale = Math.min(1, 1200 / width)
-  return warp(image, corners, Math.round(width * scale), Math.round(height * scale), [255, 255, 255])
+  return warp(image, quad, Math.round(width * scale), Math.round(height * scale), [255, 255, 255])
 }

@@ -41,25 +41,21 @@ function addRows(image: Rgb): Bands {
   return { length: height, across: width, profiles }
 }
 
-function addColumns({ width, height, data }: Rgb): Bands {
+function addColumns(image: Rgb): Bands {
+  const { width, height, data } = image
+  const kernel = getPixelKernel()
+  const [from, sums] = kernel.place(data, height * 16)
+  if (from === undefined || sums === undefined) throw new Error('no memory for the page')
+  const added = new Int32Array(sums.bytes.buffer, sums.at, height * 4)
   const profiles = Array.from({ length: bandCount }, () => new Float32Array(height * 3))
   for (const [band, profile] of profiles.entries()) {
     const first = startOf(band, width)
     const last = startOf(band + 1, width)
     const count = Math.max(1, last - first)
+    kernel.sumPixels(from.at + first * 3, width * 3, last - first, sums.at, sums.at + height * 16)
     for (let y = 0; y < height; y++) {
-      let red = 0
-      let green = 0
-      let blue = 0
-      const end = (y * width + last) * 3
-      for (let at = (y * width + first) * 3; at < end; at += 3) {
-        red += data[at] ?? 0
-        green += data[at + 1] ?? 0
-        blue += data[at + 2] ?? 0
-      }
-      profile[y * 3] = red / count
-      profile[y * 3 + 1] = green / count
-      profile[y * 3 + 2] = blue / count
+      for (let channel = 0; channel < 3; channel++)
+        profile[y * 3 + channel] = (added[y * 4 + channel] ?? 0) / count
     }
   }
   return { length: width, across: height, profiles }

@@ -21,52 +21,44 @@ export interface Components {
 
 /** Finds the connected pieces of ink. */
 export function findComponents({ width, height, mask }: Ink): Components {
-  const left = Uint8Array.from(mask)
-  let total = 0
-  for (let at = 0; at < left.length; at++) if (left[at] !== 0) total++
+  const left = mask.slice()
+  // Paper is passed over four pixels at a time.
+  const fours = new Uint32Array(left.buffer, 0, left.length >> 2)
   // Each pixel enters once: what is still to be looked at is the end of what has been found.
-  const pixels = new Int32Array(total)
+  const pixels = new Int32Array(left.length)
   const list: Component[] = []
   let found = 0
+  const take = (near: number) => {
+    if (left[near] === 0) return
+    left[near] = 0
+    pixels[found++] = near
+  }
   for (let start = 0; start < left.length; start++) {
-    if (left[start] === 0) continue
+    if (left[start] === 0) {
+      if ((start & 3) === 0 && fours[start >> 2] === 0) start += 3
+      continue
+    }
     const first = found
-    pixels[found++] = start
-    left[start] = 0
-    let box = { left: width, right: 0, top: height, bottom: 0 }
+    take(start)
+    let [leftmost, rightmost, top, bottom] = [width, 0, height, 0]
     for (let next = first; next < found; next++) {
       const at = pixels[next] ?? 0
       const y = Math.floor(at / width)
       const x = at - y * width
-      if (x < box.left || x > box.right || y < box.top || y > box.bottom)
-        box = {
-          left: Math.min(box.left, x),
-          right: Math.max(box.right, x),
-          top: Math.min(box.top, y),
-          bottom: Math.max(box.bottom, y),
-        }
-      const firstX = x > 0 ? -1 : 0
-      const lastX = x < width - 1 ? 1 : 0
-      const firstY = y > 0 ? -width : 0
-      const lastY = y < height - 1 ? width : 0
-      for (let row = at + firstY; row <= at + lastY; row += width) {
-        for (let near = row + firstX; near <= row + lastX; near++) {
-          if (left[near] === 0) continue
-          left[near] = 0
-          pixels[found++] = near
-        }
+      if (x < leftmost) leftmost = x
+      if (x > rightmost) rightmost = x
+      if (y < top) top = y
+      if (y > bottom) bottom = y
+      const [hasLeft, hasRight] = [x > 0, x < width - 1]
+      for (let row = y > 0 ? at - width : at; row <= (y < height - 1 ? at + width : at); row += width) {
+        if (hasLeft) take(row - 1)
+        take(row)
+        if (hasRight) take(row + 1)
       }
     }
-    list.push({
-      left: box.left,
-      top: box.top,
-      right: box.right + 1,
-      bottom: box.bottom + 1,
-      area: found - first,
-      first,
-    })
+    list.push({ left: leftmost, top, right: rightmost + 1, bottom: bottom + 1, area: found - first, first })
   }
-  return { width, height, pixels, list }
+  return { width, height, pixels: pixels.slice(0, found), list }
 }
 
 /**

@@ -8,13 +8,24 @@ const leastCutStrokes = 4
 /** A corner of the sheet this far outside the image, as a share of its diagonal, is missing paper. */
 const cornerSlack = 0.012
 
+/** The sides that meet in each corner of a sheet, in image order. */
+const cornerSides: readonly (readonly SideName[])[] = [
+  ['left', 'top'],
+  ['right', 'top'],
+  ['right', 'bottom'],
+  ['left', 'bottom'],
+]
+
 /** Whether part of the sheet lies outside the image: a corner beyond its edge, or writing and rules that run out of it. */
 export function isCutOff(ink: Ink, sheet: PageQuad): boolean {
   const { width, height } = ink
   const diagonal = Math.hypot(width, height)
   const outside = ([x, y]: Point) =>
     distance([x, y], [Math.max(0, Math.min(width, x)), Math.max(0, Math.min(height, y))])
-  if (sheet.quad.some(corner => outside(corner) > diagonal * cornerSlack)) return true
+  // Where a side was not seen, its place is only the image's edge, and its corners tell nothing.
+  const isMissing = (corner: Point, index: number) =>
+    (cornerSides[index] ?? []).every(name => sheet.found[name]) && outside(corner) > diagonal * cornerSlack
+  if (sheet.quad.some(isMissing)) return true
   const names: readonly SideName[] = ['left', 'top', 'right', 'bottom']
   return names.some(name => !sheet.found[name] && countStrokesAt(ink, name) >= leastCutStrokes)
 }

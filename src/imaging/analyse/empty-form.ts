@@ -1,6 +1,6 @@
 import type { Rgb } from '../raster.ts'
 import type { PaperLight } from '../tone/paper-light.ts'
-import type { Components } from './components.ts'
+import type { Component, Components } from './components.ts'
 import type { Ink } from './ink.ts'
 
 /** Pen, stamp and ribbon have a colour; print has none. So much of the ink coloured, and somebody has written. */
@@ -16,9 +16,13 @@ const above = { from: 5, to: 13 }
 /** Ruled lines cover this share of a ledger, and what is printed stands in its head and foot. */
 const ledger = { least: 0.006, head: 0.24, foot: 0.93, written: 0.03 }
 
+/** A stamp, with the signature and the words it touches, is a piece of this size, as a share of the page’s long side: higher than a word, narrower than a frame. */
+const mark = { least: 0.03, most: 0.4 }
+
 /**
  * Whether a page is a form or a ledger that nobody has filled in: there is print and there are lines to write on, no ink has a colour, and
- * nothing stands on the dotted lines or between the rules. `copy` is the page about 1170 pixels long; ink, pieces and `isWriting` (by piece) are its own.
+ * nothing stands on the dotted lines or between the rules. `copy` is the page about 1170 pixels long; ink, pieces and `isWriting` (by piece)
+ * are its own; `isOnHead`: it is looked at upside down.
  */
 export function isEmptyForm(
   copy: Rgb,
@@ -26,11 +30,30 @@ export function isEmptyForm(
   ink: Ink,
   pieces: Components,
   isWriting: Uint8Array,
+  isOnHead: boolean,
 ): boolean {
   if (colouredShare(copy, light, pieces, isWriting) >= leastColoured) return false
-  const lines = measureLeaders(ink)
+  // Without colour a stamp is known by its size.
+  if (isGrey(light) && pieces.list.some(piece => isStampOrSignature(piece, pieces))) return false
+  const lines = measureLeaders(ink, isOnHead)
   if (lines.total >= copy.width * leaders.least) return lines.written <= lines.total * leaders.written
-  return isEmptyLedger(pieces, isWriting)
+  return isEmptyLedger(pieces, isWriting, isOnHead)
+}
+
+function isGrey({ paper: [red, green, blue] }: PaperLight): boolean {
+  return red === green && green === blue
+}
+
+function isStampOrSignature({ left, top, right, bottom }: Component, { width, height }: Components): boolean {
+  const longSide = Math.max(width, height)
+  const margin = longSide * 0.02
+  const isWithin = left > margin && top > margin && right < width - margin && bottom < height - margin
+  const [across, down] = [right - left, bottom - top]
+  return (
+    isWithin &&
+    Math.min(across, down) >= longSide * mark.least &&
+    Math.max(across, down) <= longSide * mark.most
+  )
 }
 
 function colouredShare(copy: Rgb, light: PaperLight, pieces: Components, isWriting: Uint8Array): number {
@@ -55,12 +78,13 @@ function colouredShare(copy: Rgb, light: PaperLight, pieces: Components, isWriti
 }
 
 /** The length of all dotted lines, and how much of it has ink standing on it, in pixels. */
-function measureLeaders(ink: Ink): { readonly total: number; readonly written: number } {
+function measureLeaders(ink: Ink, isOnHead: boolean): { readonly total: number; readonly written: number } {
   const { width, height, mask } = ink
   let total = 0
   let written = 0
   let lastRow = -dots.gap
-  for (let y = above.to; y < height - dots.clear; y++) {
+  const upwards = isOnHead ? -1 : 1
+  for (let y = above.to; y < height - above.to; y++) {
     const runs = findDottedRuns(ink, y)
     const length = runs.reduce((sum, [from, to]) => sum + to - from, 0)
     // A line is a pixel or two high, and its slope may spread it over three.
@@ -70,7 +94,7 @@ function measureLeaders(ink: Ink): { readonly total: number; readonly written: n
       total += to - from
       for (let x = from; x < to; x++) {
         for (let up = above.from; up <= above.to; up++) {
-          if ((mask[(y - up) * width + x] ?? 0) === 0) continue
+          if ((mask[(y - up * upwards) * width + x] ?? 0) === 0) continue
           written++
           break
         }
@@ -109,7 +133,7 @@ function findDottedRuns({ width, mask }: Ink, y: number): [number, number][] {
   return runs
 }
 
-function isEmptyLedger(pieces: Components, isWriting: Uint8Array): boolean {
+function isEmptyLedger(pieces: Components, isWriting: Uint8Array, isOnHead: boolean): boolean {
   let ruled = 0
   let written = 0
   let between = 0
@@ -120,7 +144,8 @@ function isEmptyLedger(pieces: Components, isWriting: Uint8Array): boolean {
       continue
     }
     written += piece.area
-    const middle = (piece.top + piece.bottom) / 2 / pieces.height
+    const fromTop = (piece.top + piece.bottom) / 2 / pieces.height
+    const middle = isOnHead ? 1 - fromTop : fromTop
     if (middle > ledger.head && middle < ledger.foot) between += piece.area
   }
   return (

@@ -1,7 +1,7 @@
 import type { PaperLight } from '../tone/paper-light.ts'
 
 /** Light that bounces off paper is white: this bright in every channel, and bluer than the page's paper by so much. */
-const least = { level: 236, whitening: 0.03 }
+const least = { level: 224, whitening: 0.03 }
 /** So many blocks along the rim are not looked at: a scanner's white lid may show there. */
 const rim = 3
 /** Paper as white as that all over is only white paper. */

@@ -32,6 +32,9 @@ export function judgePage(page: Rgb, copy: Rgb, light: PaperLight | undefined): 
   const ink = findInk(small)
   const pieces = findComponents(ink)
   const { inkShare, writingShare, contrast, isWritten } = measureInk(ink, pieces)
+  const upright = isDoublePage(small.width, small.height)
+    ? uprightOfHalves(small)
+    : measureUpright(ink, pieces)
   return {
     metrics: {
       sharpness: round(Math.min(sharpness.across ?? 0, sharpness.down ?? 1), 3),
@@ -41,11 +44,11 @@ export function judgePage(page: Rgb, copy: Rgb, light: PaperLight | undefined): 
     },
     tone,
     sharpness,
-    isEmptyForm: light !== undefined && isEmptyForm(copy, light, ink, pieces, isWritten),
+    isEmptyForm: light !== undefined && isEmptyForm(copy, light, ink, pieces, isWritten, upright < 0),
     showsFinger: light !== undefined && showsFinger(copy, light),
     glareShare: light === undefined ? 0 : measureGlare(light),
     writingShare,
-    upright: isDoublePage(small.width, small.height) ? uprightOfHalves(small) : measureUpright(ink, pieces),
+    upright,
   }
 }
 

@@ -86,18 +86,30 @@ export function findSides(image: Bands, name: SideName, count: number): Side[] {
  * within `reachPx` of it is looked for again. Unchanged when nothing lines up.
  */
 export function refineSide(image: Bands, side: Side, reachPx: number): Side {
+  const refined = findLineWithin(image, side, [-reachPx, reachPx])
+  return refined !== undefined && refined.support >= side.support * 0.8
+    ? { ...refined, strength: side.strength }
+    : side
+}
+
+/** The strongest line in a strip along a side, `reach` pixels across from it, among the steps that are wanted. */
+export function findLineWithin(
+  image: Bands,
+  side: Side,
+  [first, last]: readonly [number, number],
+  isWanted: (profile: Float32Array, at: number) => boolean = () => true,
+): Side | undefined {
   const { length, across } = image
   const middleOf = (band: number) => ((band + 0.5) * length) / bandCount
   const bands = image.profiles.map((profile, band) => {
     const where = side.offset + side.slope * middleOf(band)
-    const from = Math.max(2, Math.floor(where - reachPx))
-    const to = Math.min(across - 2, Math.ceil(where + reachPx))
-    return stepsOf(profile, from, to, 2, side.name === 'left' || side.name === 'top')
+    const from = Math.max(2, Math.floor(where + Math.min(first, last)))
+    const to = Math.min(across - 2, Math.ceil(where + Math.max(first, last)))
+    const steps = stepsOf(profile, from, to, 2, side.name === 'left' || side.name === 'top')
+    return steps.filter(step => isWanted(profile, step.at))
   })
   const line = bestLine(bands, middleOf, across)
-  if (line === undefined) return side
-  const refined = fit(bands, line, side.name, middleOf)
-  return refined.support >= side.support * 0.8 ? { ...refined, strength: side.strength } : side
+  return line === undefined ? undefined : fit(bands, line, side.name, middleOf)
 }
 
 function bestLine(
@@ -106,6 +118,7 @@ function bestLine(
   across: number,
 ): Line | undefined {
   const table = strengthTable(bands, across)
+  const mostAfter = mostFromHere(table, across)
   let best: Line | undefined
   for (let i = 0; i < bandCount; i += 2) {
     for (let j = i + bandCount / 3; j < bandCount; j += 2) {
@@ -115,7 +128,12 @@ function bestLine(
           if (Math.abs(slope) > steepest) continue
           const offset = a.at - slope * middleOf(i)
           let score = 0
-          for (let band = 0; band < bandCount; band++) {
+          // A line that can't gather more than the best any more is left: nine in ten.
+          for (
+            let band = 0;
+            band < bandCount && score + (mostAfter[band] ?? 0) > (best?.score ?? -1);
+            band++
+          ) {
             const where = Math.round(offset + slope * middleOf(band))
             if (where >= 0 && where <= across) score += table[band * (across + 1) + where] ?? 0
           }
@@ -125,6 +143,18 @@ function bestLine(
     }
   }
   return best
+}
+
+/** The most that any line can gather from each band to the last. */
+function mostFromHere(table: Float32Array, across: number): Float64Array {
+  const most = new Float64Array(bandCount + 1)
+  for (let band = bandCount - 1; band >= 0; band--) {
+    let highest = 0
+    for (let at = band * (across + 1); at < (band + 1) * (across + 1); at++)
+      if ((table[at] ?? 0) > highest) highest = table[at] ?? 0
+    most[band] = (most[band + 1] ?? 0) + highest
+  }
+  return most
 }
 
 /** For every band and place the capped strength of the steps within tolerance: what a line through there gathers. */

@@ -48,6 +48,8 @@ function medianSteepness(image: Rgb, dx: number, dy: number, leastDrop: number):
   const bottom = height - top
   const step = (dy * width + dx) * 3
   const lines = dy === 0 ? bottom - top : right - left
+  const levels = new Uint8Array(Math.max(width, height))
+  const mostAtFoot = 255 * (1 - leastDrop)
   for (let line = 0; line < lines; line += Math.max(1, Math.floor(lines / linesLookedAt))) {
     const x0 = dy === 0 ? left : left + line
     const y0 = dy === 0 ? top + line : top
@@ -55,29 +57,25 @@ function medianSteepness(image: Rgb, dx: number, dy: number, leastDrop: number):
       dx > 0 ? right - x0 : dx < 0 ? x0 - left : Number.POSITIVE_INFINITY,
       dy > 0 ? bottom - y0 : Number.POSITIVE_INFINITY,
     )
-    let at = (y0 * width + x0) * 3 + 1
-    let here = data[at] ?? 0
-    for (let place = 1; place < room; ) {
+    // Gathered first: one branch after the other on memory far apart took twice as long.
+    for (let place = 0, at = (y0 * width + x0) * 3 + 1; place < room; place++, at += step)
+      levels[place] = data[at] ?? 0
+    // An edge ends below what is left of the brightest paper; paper above it, most of the page, is passed over.
+    for (let place = 0; place < room; place++) {
+      if ((levels[place] ?? 0) > mostAtFoot) continue
       // A falling run: from paper into a stroke.
-      const start = here
+      let first = place
+      while (first > 0 && (levels[first - 1] ?? 0) > (levels[first] ?? 0)) first--
+      while (place + 1 < room && (levels[place + 1] ?? 0) < (levels[place] ?? 0)) place++
+      const start = levels[first] ?? 0
+      const drop = start - (levels[place] ?? 0)
+      if (drop < 12 || drop < start * leastDrop) continue
       let steepest = 0
-      let next = data[at + step] ?? 0
-      while (place < room && next < here) {
-        if (here - next > steepest) steepest = here - next
-        at += step
-        place++
-        here = next
-        next = data[at + step] ?? 0
-      }
-      const drop = start - here
-      if (drop >= 12 && drop >= start * leastDrop) {
-        const bin = Math.round((steepest / drop) * 100)
-        bins[bin] = (bins[bin] ?? 0) + 1
-        edges++
-      }
-      at += step
-      place++
-      here = next
+      for (let at = first; at < place; at++)
+        steepest = Math.max(steepest, (levels[at] ?? 0) - (levels[at + 1] ?? 0))
+      const bin = Math.round((steepest / drop) * 100)
+      bins[bin] = (bins[bin] ?? 0) + 1
+      edges++
     }
   }
   if (edges < leastEdges) return undefined

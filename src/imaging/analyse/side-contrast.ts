@@ -1,34 +1,54 @@
 import { type Bands, bandCount } from './bands.ts'
 import type { Side } from './page-sides.ts'
 
+/** How much the surface changes across a line. */
+export interface Contrast {
+  /** Difference in colour, in grey levels, and as a share of the inside's brightness. */
+  readonly levels: number
+  readonly share: number
+  /** Whether the two surfaces may be one under two lights: the same hue, not too different in brightness. */
+  readonly isOneHue: boolean
+}
+
+/** Surfaces of one hue differ less than this in each channel's share of the whole, and in brightness by no more than a shadow does. */
+const oneHue = { shares: 0.012, brightness: 0.45 }
+
 /**
- * How much the surface changes across a line, in grey levels: the median over the bands of the difference in colour
- * between a strip inside and a strip outside, both clear of the line, and the same as a share of the inside's brightness.
- * A ruled line on paper measures near 0.
+ * Compares a strip inside of a line with one outside, both clear of it, and `further` pixels beyond that: the median over the bands.
+ * A ruled line on paper measures near 0, and so does a line of text further away. Undefined where the image ends too soon.
  */
-export function contrastAcross(
-  image: Bands,
-  side: Side,
-): { readonly levels: number; readonly share: number } {
+export function contrastAcross(image: Bands, side: Side, further = 0): Contrast | undefined {
   const { length } = image
   const inwards = side.name === 'left' || side.name === 'top' ? 1 : -1
   const differences: number[] = []
+  const hues: number[] = []
+  const lights: number[] = []
   const brightness: number[] = []
   for (const [band, profile] of image.profiles.entries()) {
     const where = Math.round(side.offset + (side.slope * (band + 0.5) * length) / bandCount)
-    const inside = stripColour(profile, where + inwards * 8, where + inwards * 14)
-    const outside = stripColour(profile, where - inwards * 4, where - inwards * 10)
+    const inside = stripColour(profile, where + inwards * (8 + further), where + inwards * (14 + further))
+    const outside = stripColour(profile, where - inwards * (4 + further), where - inwards * (10 + further))
     if (inside === undefined || outside === undefined) continue
-    brightness.push((inside[0] + inside[1] + inside[2]) / 3)
-    differences.push(
-      (Math.abs(inside[0] - outside[0]) +
-        Math.abs(inside[1] - outside[1]) +
-        Math.abs(inside[2] - outside[2])) /
-        3,
+    const [here, there] = [sumOf(inside), sumOf(outside)]
+    brightness.push(here / 3)
+    lights.push((Math.min(here, there) + 1) / (Math.max(here, there) + 1))
+    const gaps = inside.map((level, channel) => Math.abs(level - (outside[channel] ?? 0)))
+    differences.push((gaps[0] ?? 0) / 3 + (gaps[1] ?? 0) / 3 + (gaps[2] ?? 0) / 3)
+    hues.push(
+      Math.max(
+        ...inside.map((level, channel) =>
+          Math.abs(level / (here + 1) - (outside[channel] ?? 0) / (there + 1)),
+        ),
+      ),
     )
   }
+  if (differences.length < bandCount / 2) return undefined
   const levels = medianOf(differences)
-  return { levels, share: levels / Math.max(1, medianOf(brightness)) }
+  return {
+    levels,
+    share: levels / Math.max(1, medianOf(brightness)),
+    isOneHue: medianOf(hues) < oneHue.shares && medianOf(lights) > oneHue.brightness,
+  }
 }
 
 /**
@@ -46,6 +66,10 @@ export function shadowOutside(image: Bands, side: Side): number {
     differences.push((inside[0] + inside[1] + inside[2] - outside[0] - outside[1] - outside[2]) / 3)
   }
   return medianOf(differences)
+}
+
+function sumOf([red, green, blue]: readonly [number, number, number]): number {
+  return red + green + blue
 }
 
 /** The median colour of a few pixels of a band: a stroke between them does not count. */

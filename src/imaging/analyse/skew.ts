@@ -52,7 +52,11 @@ export function findCoarseSkew(points: Points, size: number): Skew {
   }
 }
 
-const bandCount = 8
+const mostBands = 8
+/** A band must hold a few lines to speak for itself: so much of the image's long side, 24 mm on A4. */
+const leastBandHeight = 0.08
+/** So few bands say nothing about a curl. */
+const fewestBands = 3
 /** Angles tried round the coarse one: all the page in small steps, then a page whose lines fan out in wider ones. */
 const fine: Search = { step: 0.05, reach: 18 }
 const wide: Search = { step: 0.1, reach: 24 }
@@ -75,6 +79,7 @@ interface Vote {
 function searchBands(points: Points, centreDeg: number, profile: Profile, size: number): number {
   const first = scoreBands(points, centreDeg, profile, size, fine)
   const together = peakAngle(first.whole, centreDeg, fine) ?? centreDeg
+  if (first.bands < fewestBands) return together
   const angles = first.votes.map(vote => vote.angle)
   const fans = first.votes.length < first.inked || Math.max(...angles) - Math.min(...angles) > fannedDeg
   const votes = fans ? scoreBands(points, centreDeg, profile, size, wide).votes : first.votes
@@ -89,16 +94,25 @@ function scoreBands(
   profile: Profile,
   size: number,
   search: Search,
-): { readonly whole: Float64Array; readonly votes: readonly Vote[]; readonly inked: number } {
+): {
+  readonly whole: Float64Array
+  readonly votes: readonly Vote[]
+  readonly inked: number
+  readonly bands: number
+} {
   const width = 2 * search.reach + 1
   const whole = new Float64Array(width)
-  const scores = new Float64Array(bandCount * width)
-  const ink = new Float64Array(bandCount)
+  const scores = new Float64Array(mostBands * width)
+  const ink = new Float64Array(mostBands)
   let first = 0
   let last = profile.counts.length
+  let bandCount = mostBands
   for (let i = 0; i < width; i++) {
     project(points, centreDeg + (i - search.reach) * search.step, profile)
-    if (i === 0) [first, last] = extentOf(profile.counts)
+    if (i === 0) {
+      ;[first, last] = extentOf(profile.counts)
+      bandCount = Math.max(1, Math.min(mostBands, Math.floor((last - first) / (size * leastBandHeight))))
+    }
     whole[i] = sharpness(profile, first, last, 2, size)
     for (let band = 0; band < bandCount; band++) {
       const from = Math.floor(first + ((last - first) * band) / bandCount)
@@ -114,7 +128,7 @@ function scoreBands(
     const angle = peakAngle(scores.subarray(band * width, (band + 1) * width), centreDeg, search)
     if (angle !== undefined) votes.push({ angle, weight: ink[band] ?? 0 })
   }
-  return { whole, votes, inked: ink.filter(each => each > total / bandCount / 3).length }
+  return { whole, votes, inked: ink.filter(each => each > total / bandCount / 3).length, bands: bandCount }
 }
 
 /** The angle of the highest score; undefined when the scores only rise towards an end. */

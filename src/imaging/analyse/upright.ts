@@ -3,7 +3,7 @@ import type { Ink } from './ink.ts'
 
 /**
  * Evidence that a page with level lines stands on its feet (above 0) or on its head (below 0), without reading it: turning
- * the page round changes the sign of every cue. Four cues, each worth up to 1 or 2:
+ * the page round changes the sign of every cue. Four cues, each worth so much at most:
  * - letters rise above the line more than they hang below it (b d h l t, capitals, tone marks), so a line's ink leans downwards;
  * - the lower edge of a line (its baseline) is sharper than its upper edge;
  * - lines and columns begin at one left margin and end anywhere;
@@ -15,9 +15,9 @@ export function measureUpright(ink: Ink, pieces: Components): number {
   const lines = measureLines(writing)
   return (
     limit(-lines.lean / 3, 2) +
-    limit(-lines.edges / 1.5, 1) +
+    limit(-lines.edges / 1.5, 0.6) +
     limit(measureAlignment(writing) / 0.25, 2) +
-    limit((0.5 - writing.middle) / 0.06, 1.2)
+    limit((0.5 - writing.middle) / 0.06, 2)
   )
 }
 

@@ -80,3 +80,34 @@ export function crossing(a: Point, b: Point, c: Point, d: Point): Point | undefi
     (first * (c[1] - d[1]) - (a[1] - b[1]) * second) / denominator,
   ]
 }
+
+/** The share of a convex quad's area that lies within an image from (0,0) to (width,height). */
+export function shareWithin(quad: Quad, width: number, height: number): number {
+  const limits: readonly ((point: Point) => number)[] = [
+    ([x]) => x,
+    ([x]) => width - x,
+    ([, y]) => y,
+    ([, y]) => height - y,
+  ]
+  // Sutherland and Hodgman's clipping, one edge of the image after the other.
+  const inside = limits.reduce<readonly Point[]>(
+    (points, depth) =>
+      points.flatMap((point, i) => {
+        const next = points[(i + 1) % points.length] ?? point
+        const [here, there] = [depth(point), depth(next)]
+        const kept = here >= 0 ? [point] : []
+        return here >= 0 === there >= 0 ? kept : [...kept, between(point, next, here / (here - there))]
+      }),
+    quad,
+  )
+  return areaOf(inside) / areaOf(quad)
+}
+
+function areaOf(points: readonly Point[]): number {
+  let sum = 0
+  for (const [i, [x0, y0]] of points.entries()) {
+    const [x1, y1] = points[(i + 1) % points.length] ?? [x0, y0]
+    sum += (x0 * y1 - x1 * y0) / 2
+  }
+  return Math.abs(sum)
+}

@@ -1,4 +1,5 @@
-import { getPixelKernel } from '../pixels/pixel-kernel.ts'
+import { getPixelKernel, type KernelResult, takeResult } from '../pixels/pixel-kernel.ts'
+import { warpSpanNumbers } from '../pixels/routines.ts'
 import type { Rgb } from '../raster.ts'
 import { type Homography, rectangleToQuad } from './homography.ts'
 import type { Quad } from './point.ts'
@@ -11,49 +12,58 @@ const one = 65_536
 
 type Colour = readonly [number, number, number]
 
-/** Places in the source of the first pixel of a piece of a row, and the step to the next, in 1/65536 pixel. */
-interface Span {
-  x: number
-  y: number
-  stepX: number
-  stepY: number
-}
-
 /**
  * Draws the part of `source` inside `quad` (source pixels) as an upright image of the given size, bilinear.
  * What lies outside of the source takes the colour `fill`. 3.9 million pixels take about 40 ms.
  */
-export function warp(source: Rgb, quad: Quad, width: number, height: number, fill: Colour): Rgb {
+export function warp(
+  source: Rgb,
+  quad: Quad,
+  width: number,
+  height: number,
+  fill: Colour,
+  result: KernelResult = 'copy',
+): Rgb {
   const map = rectangleToQuad(width, height, quad)
   const kernel = getPixelKernel()
-  const [from, to] = kernel.place(source.data, width * height * 3)
-  if (from === undefined || to === undefined) throw new Error('no memory for the page')
+  const [from, to, table] = kernel.place(source.data, width * height * 3, tileRows * warpSpanNumbers * 4)
+  if (from === undefined || to === undefined || table === undefined) throw new Error('no memory for the page')
   const stride = source.width * 3
   const placed: Rgb = { ...source, data: from.bytes }
-  // One for all: there are 120,000 pieces on a page.
-  const span: Span = { x: 0, y: 0, stepX: 0, stepY: 0 }
+  const spans = new Int32Array(table.bytes.buffer, table.at, tileRows * warpSpanNumbers)
   for (let top = 0; top < height; top += tileRows) {
-    const bottom = Math.min(height, top + tileRows)
+    const rows = Math.min(tileRows, height - top)
     for (let u = 0; u < width; u += spanPx) {
       const count = Math.min(spanPx, width - u)
       // The kernel writes a byte beyond its last pixel; beyond a row's end that is another row's.
       const fast = u + count === width ? count - 1 : count
-      for (let v = top; v < bottom; v++) {
-        placeSpan(span, map, u, v, count)
-        const at = (v * width + u) * 3
-        const drawn = isInside(span, count, source) ? fast : 0
-        if (drawn > 0) {
-          const out = to.at + at
-          kernel.warp(from.at, stride, out, out + drawn * 3, span.x, span.y, span.stepX, span.stepY)
-        }
-        if (drawn < count) drawAtEdge(placed, to.bytes, at, span, drawn, count, fill)
+      let slow = 0
+      for (let i = 0; i < rows; i++) {
+        const span = i * warpSpanNumbers
+        placeSpan(spans, span, map, u, top + i, count)
+        const drawn = isInside(spans, span, count, source) ? fast : 0
+        spans[span + 4] = drawn
+        slow += count - drawn
       }
+      const out = to.at + (top * width + u) * 3
+      kernel.warp(from.at, stride, out, width * 3, table.at, table.at + rows * warpSpanNumbers * 4)
+      if (slow === 0) continue
+      for (let i = 0; i < rows; i++)
+        drawAtEdge(placed, to.bytes, ((top + i) * width + u) * 3, spans, i * warpSpanNumbers, count, fill)
     }
   }
-  return { width, height, data: to.bytes.slice() }
+  return { width, height, data: takeResult(to, result) }
 }
 
-function placeSpan(span: Span, map: Homography, u: number, v: number, count: number): void {
+/** Writes the places in the source of the first pixel of a piece of a row, and the step to the next, in 1/65536 pixel. */
+function placeSpan(
+  spans: Int32Array,
+  span: number,
+  map: Homography,
+  u: number,
+  v: number,
+  count: number,
+): void {
   const y = v + 0.5
   const firstW = map[6] * (u + 0.5) + map[7] * y + 1
   const lastU = u + count + 0.5
@@ -63,16 +73,17 @@ function placeSpan(span: Span, map: Homography, u: number, v: number, count: num
   const firstY = (map[3] * (u + 0.5) + map[4] * y + map[5]) / firstW - 0.5
   const lastX = (map[0] * lastU + map[1] * y + map[2]) / lastW - 0.5
   const lastY = (map[3] * lastU + map[4] * y + map[5]) / lastW - 0.5
-  span.x = Math.round(firstX * one) | 0
-  span.y = Math.round(firstY * one) | 0
-  span.stepX = Math.round(((lastX - firstX) * one) / count)
-  span.stepY = Math.round(((lastY - firstY) * one) / count)
+  spans[span] = Math.round(firstX * one)
+  spans[span + 1] = Math.round(firstY * one)
+  spans[span + 2] = Math.round(((lastX - firstX) * one) / count)
+  spans[span + 3] = Math.round(((lastY - firstY) * one) / count)
 }
 
 /** Whether every pixel drawn has its four neighbours in the source. */
-function isInside({ x, y, stepX, stepY }: Span, count: number, { width, height }: Rgb): boolean {
-  const lastX = x + stepX * (count - 1)
-  const lastY = y + stepY * (count - 1)
+function isInside(spans: Int32Array, span: number, count: number, { width, height }: Rgb): boolean {
+  const [x, y] = [spans[span] ?? 0, spans[span + 1] ?? 0]
+  const lastX = x + (spans[span + 2] ?? 0) * (count - 1)
+  const lastY = y + (spans[span + 3] ?? 0) * (count - 1)
   return (
     Math.min(x, lastX) >= 0 &&
     Math.max(x, lastX) < (width - 1) * one &&
@@ -81,20 +92,20 @@ function isInside({ x, y, stepX, stepY }: Span, count: number, { width, height }
   )
 }
 
-/** Pixels one by one, where neighbours are missing: the image's rim is continued by half a pixel, beyond it is the fill. */
+/** The pixels that the kernel left, one by one, where neighbours are missing: the image's rim is continued by half a pixel, beyond it is the fill. */
 function drawAtEdge(
   source: Rgb,
   out: Uint8Array,
   start: number,
-  span: Span,
-  from: number,
+  spans: Int32Array,
+  span: number,
   count: number,
   fill: Colour,
 ): void {
   const { data, width, height } = source
-  for (let i = from; i < count; i++) {
-    const x = (span.x + span.stepX * i) / one
-    const y = (span.y + span.stepY * i) / one
+  for (let i = spans[span + 4] ?? 0; i < count; i++) {
+    const x = ((spans[span] ?? 0) + (spans[span + 2] ?? 0) * i) / one
+    const y = ((spans[span + 1] ?? 0) + (spans[span + 3] ?? 0) * i) / one
     const to = start + i * 3
     if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) {
       out.set(fill, to)

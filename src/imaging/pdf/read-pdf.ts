@@ -1,10 +1,17 @@
-import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
+import { PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
 import { AppError } from '../../errors.ts'
+import type { Rotation } from '../recipe.ts'
 import { findJpegHeader } from './jpeg-header.ts'
 
-/** A page of a PDF as a picture: the scanner's own JPEG when it fills the page, else drawn. */
+/** A page of a PDF as a picture: the scanner's own JPEG when it fills the page, else drawn as it is shown. */
 export type PdfPicture =
-  | { readonly kind: 'jpeg'; readonly jpeg: Buffer; readonly dpi: number }
+  | {
+      readonly kind: 'jpeg'
+      readonly jpeg: Buffer
+      readonly dpi: number
+      /** Clockwise, as the page says it is to be shown. */
+      readonly turnDeg: Rotation
+    }
   | {
       readonly kind: 'pixels'
       readonly rgba: Uint8Array
@@ -29,18 +36,18 @@ const mostDrawnPixels = 26_000_000
 
 let library: Promise<PDFiumLibrary> | undefined
 
+/** A file that writes its bytes straight into PDFium's memory: read into a buffer first, a scanner's PDF of a book would take twice its size. */
+export interface PdfFile {
+  readonly size: number
+  fill(into: Uint8Array): void
+}
+
 /** Opens a PDF; throws `pdf.encrypted` or `pdf.unreadable`. */
-export async function openPdf(file: Buffer, name: string): Promise<PdfReader> {
-  if (!file.subarray(0, 1024).includes('%PDF-')) throw new AppError('pdf.unreadable', { name })
+export async function openPdf(input: Uint8Array | PdfFile, name: string): Promise<PdfReader> {
   library ??= PDFiumLibrary.init()
-  const pdfium = await library
-  let document: PDFiumDocument
-  try {
-    document = await pdfium.loadDocument(file)
-  } catch (error) {
-    const locked = /password|encrypt|security/i.test(error instanceof Error ? error.message : '')
-    throw new AppError(locked ? 'pdf.encrypted' : 'pdf.unreadable', { name }, error)
-  }
+  const file =
+    input instanceof Uint8Array ? { size: input.length, fill: (into: Uint8Array) => into.set(input) } : input
+  const document = loadDocument((await library)['module'], file, name)
   const pageCount = document.getPageCount()
   if (pageCount < 1) {
     document.destroy()
@@ -52,6 +59,35 @@ export async function openPdf(file: Buffer, name: string): Promise<PdfReader> {
     close: () => document.destroy(),
   }
 }
+
+/** As the library's own `loadDocument`, without a copy of the file beside PDFium's. */
+function loadDocument(module: PDFiumModule, file: PdfFile, name: string): PDFiumDocument {
+  const documentPtr = module.wasmExports.malloc(file.size)
+  if (documentPtr === 0) throw new AppError('pdf.unreadable', { name }, new Error('no memory'))
+  const bytes = module.HEAPU8.subarray(documentPtr, documentPtr + file.size)
+  try {
+    file.fill(bytes)
+    if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
+      throw new AppError('pdf.unreadable', { name })
+    const documentIdx = module._FPDF_LoadMemDocument(documentPtr, file.size, 0)
+    if (documentIdx !== 0) return new PDFiumDocument({ module, documentPtr, documentIdx })
+    const reason = module._FPDF_GetLastError()
+    const isLocked = reason === pdfiumError.password || reason === pdfiumError.security
+    throw new AppError(
+      isLocked ? 'pdf.encrypted' : 'pdf.unreadable',
+      { name },
+      new Error(`PDFium: ${reason}`),
+    )
+  } catch (error) {
+    module.wasmExports.free(documentPtr)
+    throw error
+  }
+}
+
+/** FPDF_ERR_… of fpdfview.h. */
+const pdfiumError = { password: 4, security: 5 }
+
+type PDFiumModule = ConstructorParameters<typeof PDFiumDocument>[0]['module']
 
 async function readPage(
   document: PDFiumDocument,
@@ -66,7 +102,7 @@ async function readPage(
   const jpeg = await findPageJpeg(page, originalWidth, originalHeight)
   if (jpeg !== undefined) {
     page['module']._FPDF_ClosePage(page['pageIdx'])
-    return { kind: 'jpeg', jpeg: jpeg.bytes, dpi: (jpeg.width / originalWidth) * 72 }
+    return { kind: 'jpeg', ...jpeg }
   }
   const scale = Math.min(drawnDpi / 72, Math.sqrt(mostDrawnPixels / (originalWidth * originalHeight)))
   const pixels = (points: number) => Math.max(1, Math.round(points * scale))
@@ -91,15 +127,18 @@ interface Undeclared {
 
 const invisibleText = 3
 
-interface PageJpeg {
-  readonly bytes: Buffer
-  readonly width: number
-}
+type PageJpeg = Omit<Extract<PdfPicture, { kind: 'jpeg' }>, 'kind'>
 
-/** The one JPEG that fills an unrotated page, byte for byte; undefined when the page is anything else. */
-async function findPageJpeg(page: PDFiumPage, width: number, height: number): Promise<PageJpeg | undefined> {
+/** The one JPEG that fills a page, byte for byte; undefined when the page is anything else. Sizes in points, as the page is shown. */
+async function findPageJpeg(
+  page: PDFiumPage,
+  shownWidth: number,
+  shownHeight: number,
+): Promise<PageJpeg | undefined> {
   const module = page['module'] as (typeof page)['module'] & Undeclared
-  if (module._FPDFPage_GetRotation(page['pageIdx']) !== 0 || page.getObjectCount() > 5000) return undefined
+  if (page.getObjectCount() > 5000) return undefined
+  const turnDeg = ((module._FPDFPage_GetRotation(page['pageIdx']) & 3) * 90) as Rotation
+  const [width, height] = turnDeg % 180 === 0 ? [shownWidth, shownHeight] : [shownHeight, shownWidth]
   let found: PageJpeg | undefined
   for (const object of page.objects()) {
     if (object.type === 'text') {
@@ -125,7 +164,7 @@ async function findPageJpeg(page: PDFiumPage, width: number, height: number): Pr
     const bytes = Buffer.from(raw.data.buffer, raw.data.byteOffset, raw.data.byteLength)
     const header = findJpegHeader(bytes)
     if (header === undefined || header.components === 4) return undefined
-    found = { bytes, width: header.width }
+    found = { jpeg: bytes, dpi: (header.width / width) * 72, turnDeg }
   }
   return found
 }

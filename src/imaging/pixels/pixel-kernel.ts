@@ -1,4 +1,12 @@
-import { extremeRoutine, flattenRoutine, meanPixelsRoutine, sumRowsRoutine, warpRoutine } from './routines.ts'
+import {
+  extremeRoutine,
+  flattenRoutine,
+  greyRoutine,
+  meanPixelsRoutine,
+  sumPixelsRoutine,
+  sumRowsRoutine,
+  warpRoutine,
+} from './routines.ts'
 import { assemble, type Routine } from './wasm-code.ts'
 
 /*
@@ -8,7 +16,9 @@ import { assemble, type Routine } from './wasm-code.ts'
 const routines: readonly Routine[] = [
   warpRoutine(),
   sumRowsRoutine(),
+  sumPixelsRoutine(),
   meanPixelsRoutine(),
+  greyRoutine(),
   flattenRoutine(),
   extremeRoutine('brightest'),
   extremeRoutine('darkest'),
@@ -28,17 +38,28 @@ export interface Block {
   readonly bytes: Uint8Array
 }
 
-/** The routines and their memory, which grows to the largest page seen; 130 MB for an A3 double page at 300 dpi. */
+/**
+ * The routines and their memory, which grows to the largest page seen; 130 MB for an A3 double page at 300 dpi. Images that are kept
+ * lie at its beginning and are not copied in again: 12 ms for 10 million pixels each time.
+ */
 export interface PixelKernel {
-  /** Copies an image in once for all that is done with it until `forget`: 12 ms for 10 million pixels each time saved. */
+  /** Copies an image in for all that is done with it until it is forgotten. */
   keep(image: Uint8Array): void
-  forget(): void
+  /** Keeps a block as an image until it is forgotten: its bytes are the kernel's own, so copy what has to live longer. */
+  keepBlock(block: Block): Uint8Array
+  /** Makes room for so many bytes beside what is kept; must precede `keepBlock`, since memory that grows takes blocks away. */
+  reserve(bytes: number): void
+  /** The number of images kept, and forgetting those kept since. */
+  mark(): number
+  forget(mark: number): void
   /** The image in the kernel's memory, and pieces of memory of these sizes with whatever is in them; those handed out earlier are gone. */
   place(image: Uint8Array, ...sizes: readonly number[]): readonly Block[]
   /** The functions of routines.ts. */
   readonly warp: Run
   readonly sumRows: Run
+  readonly sumPixels: Run
   readonly meanPixels: Run
+  readonly grey: Run
   readonly flatten: Run
   readonly brightest: Run
   readonly darkest: Run
@@ -47,6 +68,13 @@ export interface PixelKernel {
 type Run = (...values: number[]) => void
 
 let kernel: PixelKernel | undefined
+
+/** What a function that draws returns: a copy of its own, or the kernel's own bytes, kept until they are forgotten. */
+export type KernelResult = 'copy' | 'keep'
+
+export function takeResult(block: Block, result: KernelResult): Uint8Array {
+  return result === 'keep' ? getPixelKernel().keepBlock(block) : block.bytes.slice()
+}
 
 /** The one kernel of this process: its callers finish before they return, so they never meet. */
 export function getPixelKernel(): PixelKernel {
@@ -64,7 +92,17 @@ function createKernel(): PixelKernel {
     if (run === undefined) throw new Error(`no routine ${name}`)
     return run
   }
-  let kept: Uint8Array | undefined
+  const kept: { readonly image: Uint8Array; readonly at: number; readonly isBlock: boolean }[] = []
+  const firstFree = () => {
+    const last = kept.at(-1)
+    return last === undefined ? 0 : roundUp(last.at + last.image.length)
+  }
+  const growTo = (end: number) => {
+    const missing = end - memory.buffer.byteLength
+    if (missing <= 0) return
+    if (kept.some(({ isBlock }) => isBlock)) throw new Error(`${missing} bytes were not reserved`)
+    memory.grow(Math.ceil(missing / pageBytes))
+  }
   const blocks = (from: number, sizes: readonly number[]): Block[] => {
     const places: number[] = []
     let end = from
@@ -72,8 +110,7 @@ function createKernel(): PixelKernel {
       places.push(end)
       end = roundUp(end + size)
     }
-    const missing = end - memory.buffer.byteLength
-    if (missing > 0) memory.grow(Math.ceil(missing / pageBytes))
+    growTo(end)
     return sizes.map((size, i) => {
       const at = places[i] ?? 0
       return { at, bytes: new Uint8Array(memory.buffer, at, size) }
@@ -81,21 +118,34 @@ function createKernel(): PixelKernel {
   }
   return {
     keep(image) {
-      blocks(0, [image.length])[0]?.bytes.set(image)
-      kept = image
+      const at = firstFree()
+      blocks(at, [image.length])[0]?.bytes.set(image)
+      kept.push({ image, at, isBlock: false })
     },
-    forget() {
-      kept = undefined
+    keepBlock({ at, bytes }) {
+      kept.push({ image: bytes, at, isBlock: true })
+      return bytes
+    },
+    reserve: bytes => growTo(firstFree() + bytes),
+    mark: () => kept.length,
+    forget(mark) {
+      kept.splice(mark)
     },
     place(image, ...sizes) {
-      if (image === kept) return blocks(0, [image.length, ...sizes])
-      const pieces = blocks(kept === undefined ? 0 : roundUp(kept.length), [image.length, ...sizes])
+      const found = kept.find(each => each.image === image)
+      if (found !== undefined) {
+        const others = blocks(firstFree(), sizes)
+        return [{ at: found.at, bytes: new Uint8Array(memory.buffer, found.at, image.length) }, ...others]
+      }
+      const pieces = blocks(firstFree(), [image.length, ...sizes])
       pieces[0]?.bytes.set(image)
       return pieces
     },
     warp: find('warp'),
     sumRows: find('sumRows'),
+    sumPixels: find('sumPixels'),
     meanPixels: find('meanPixels'),
+    grey: find('grey'),
     flatten: find('flatten'),
     brightest: find('brightest'),
     darkest: find('darkest'),

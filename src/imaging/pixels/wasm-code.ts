@@ -1,6 +1,6 @@
 /**
  * A small assembler for WebAssembly with 128-bit vectors: just what the loops over pixels need (pixel-kernel.ts). Written out by hand
- * because three short loops do not warrant a compiler in the build. Opcodes: https://webassembly.github.io/spec/core/binary/instructions.html
+ * because a few short loops do not warrant a compiler in the build. Opcodes: https://webassembly.github.io/spec/core/binary/instructions.html
  */
 
 /** Machine code that leaves one value on the stack, or none. */
@@ -36,8 +36,7 @@ export const i32 = {
   shiftRight: binary(0x75),
   shiftRightUnsigned: binary(0x76),
   isLess: binary(0x49),
-  loadUint16: (at: Code): Code => [...at, 0x2f, 0, 0],
-  storeByte: (at: Code, value: Code): Code => [...at, ...value, 0x3a, 0, 0],
+  load: (at: Code): Code => [...at, 0x28, 0, 0],
 }
 
 const vector =
@@ -54,8 +53,14 @@ export const v128 = {
   xor: vector(0x51),
   brightest: vector(0x79),
   darkest: vector(0x77),
-  /** 16 bytes picked out of one vector by their places. */
-  pick: (value: Code, places: readonly number[]): Code => [...value, ...value, 0xfd, 0x0d, ...places],
+  /** 16 bytes picked out of one vector by their places, or out of two: the second's are 16 to 31. */
+  pick: (value: Code, places: readonly number[], second = value): Code => [
+    ...value,
+    ...second,
+    0xfd,
+    0x0d,
+    ...places,
+  ],
   low8: vector(0x89),
   high8: vector(0x8a),
   toBytes: (value: Code): Code => [...value, ...value, 0xfd, 0x66],
@@ -79,7 +84,11 @@ export const i16x8 = {
 export const i32x4 = {
   splat: vector(0x11),
   add: vector(0xae),
+  multiply: vector(0xb5),
   shiftRight: vector(0xac),
+  shiftRightUnsigned: vector(0xad),
+  /** Widens the 4 lower numbers of 16 bits. */
+  low4: vector(0xa9),
   /** Sums of neighbouring products: 8 × 8 numbers of 16 bits give 4 of 32. */
   dot: vector(0xba),
 }

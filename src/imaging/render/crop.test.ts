@@ -18,7 +18,7 @@ const part = { left: 0.21, top: 0.4, width: 0.5, height: 0.25 }
 
 test('a part is what stood there, nearly to the bit, at the same resolution', async () => {
   const page = withDensity(await encode(24), 200)
-  const cropped = await cropPage(page, part, 'a.jpg')
+  const [cropped = Buffer.alloc(0)] = await cropPage(page, [[part]], 'a.jpg')
   const { width, height, density } = await sharp(cropped).metadata()
   // 134 to 454 and 192 to 312, outwards to multiples of 16.
   expect([width, height, density]).toEqual([336, 128, 200])
@@ -27,7 +27,32 @@ test('a part is what stood there, nearly to the bit, at the same resolution', as
   let squares = 0
   for (const [i, value] of before.entries()) squares += (value - (after[i] ?? 0)) ** 2
   expect(Math.sqrt(squares / before.length)).toBeLessThan(2)
-  expect((await cropPage(page, part, 'a.jpg')).equals(cropped)).toBe(true)
+  expect(await cropPage(page, [[part]], 'a.jpg')).toEqual([cropped])
+})
+
+test('the head of a table comes to stand above each of its rows', async () => {
+  const page = await encode(60)
+  const across = { left: 0, width: 1 }
+  const head = { ...across, top: 0, height: 0.1 }
+  const rows = [0.4, 0.8].map(top => ({ ...across, top, height: 0.2 }))
+  const cuts = await cropPage(
+    page,
+    rows.map(row => [head, row]),
+    'a.jpg',
+  )
+  const whole = await sharp(page).raw().toBuffer()
+  for (const [index, cut] of cuts.entries()) {
+    const { data, info } = await sharp(cut).raw().toBuffer({ resolveWithObject: true })
+    expect([info.width, info.height]).toEqual([640, 48 + 96])
+    const top = index === 0 ? 192 : 384
+    const expected = Buffer.concat([
+      whole.subarray(0, 48 * 640 * 3),
+      whole.subarray(top * 640 * 3, (top + 96) * 640 * 3),
+    ])
+    let squares = 0
+    for (const [i, value] of expected.entries()) squares += (value - (data[i] ?? 0)) ** 2
+    expect(Math.sqrt(squares / expected.length)).toBeLessThan(2)
+  }
 })
 
 test.each([12, 18, 24, 45, 60, 82, 90])('the quality of a page is read from it: %i', async quality => {
@@ -37,6 +62,6 @@ test.each([12, 18, 24, 45, 60, 82, 90])('the quality of a page is read from it: 
 test('what is no JPEG has no quality and no part', async () => {
   expect(findQuality(Buffer.from('%PDF-1.4'))).toBeUndefined()
   expect(findQuality(Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, 67]))).toBeUndefined()
-  const error = await cropPage(Buffer.from('x'), part, 'a.jpg').catch(reason => reason)
+  const error = await cropPage(Buffer.from('x'), [[part]], 'a.jpg').catch(reason => reason)
   expect(error instanceof AppError ? error.code : error).toBe('image.not-jpeg')
 })

@@ -137,6 +137,18 @@ describe('formats become 8-bit sRGB on white', () => {
   })
 })
 
+test.each([
+  [300, 1],
+  [400, 1],
+  [600, 2],
+  [1200, 4],
+])('a scan at %i dpi is drawn from 1/%i of its pixels, and its size stays known', async (density, by) => {
+  const input = await marked().withMetadata({ density }).jpeg({ quality: 95 }).toBuffer()
+  const decoded = await decodeImage(input, 1, 'a.jpg')
+  expect([decoded.width, decoded.height, decoded.dpi]).toEqual([width, height, density])
+  expect([decoded.image.width, decoded.image.height]).toEqual([width / by, height / by])
+})
+
 describe('what cannot be used is said so', () => {
   test('a JPEG that was cut short', async () => {
     const noise = Buffer.from(Uint8Array.from({ length: 200 * 200 * 3 }, (_, i) => (i * 7919) % 256))

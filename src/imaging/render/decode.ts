@@ -1,6 +1,7 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { AppError } from '../../errors.ts'
 import type { Rgb } from '../raster.ts'
+import type { Rotation } from '../recipe.ts'
 
 /** An original in memory, upright by its EXIF orientation, perhaps smaller than the original. */
 export interface Decoded {
@@ -19,6 +20,8 @@ export const mostPixels = 200_000_000
 
 /** More than this is never needed for an output of 200 dpi of an A3 double page (A3 at 300 dpi has 17.4 million). */
 const mostDecodedPixels = 26_000_000
+/** A scan of twice this or more is halved while it is decoded, in a quarter of the time: no output is finer than 300 dpi. */
+const drawnFromDpi = 295
 /** Positions in a picture are counted in 1/65536 pixel in 32 bits (`warp`). */
 const longestDecodedSide = 30_000
 
@@ -29,6 +32,8 @@ sharp.cache(false)
 export interface DecodeOptions {
   /** Inside a PDF a picture's EXIF orientation does not count. */
   readonly ignoreOrientation?: boolean
+  /** How a PDF turns its picture, clockwise. */
+  readonly turnDeg?: Rotation
   /** Made smaller until no side is longer, in pixels. */
   readonly longSide?: number
 }
@@ -38,21 +43,23 @@ export async function decodeImage(
   input: Buffer,
   page: number,
   name: string,
-  { ignoreOrientation = false, longSide = longestDecodedSide }: DecodeOptions = {},
+  { ignoreOrientation = false, longSide = longestDecodedSide, turnDeg = 0 }: DecodeOptions = {},
 ): Promise<Decoded> {
   const options: SharpOptions = { limitInputPixels: mostPixels, failOn: 'error', page: page - 1 }
   const metadata = await readMetadata(input, options, name)
   if (metadata.format === 'heif' && metadata.compression === 'hevc')
     throw new AppError('image.heic', { name })
-  const turned = !ignoreOrientation && (metadata.orientation ?? 1) >= 5
+  const turned = ignoreOrientation ? turnDeg % 180 !== 0 : (metadata.orientation ?? 1) >= 5
   const width = turned ? metadata.height : metadata.width
   const height = turned ? metadata.width : metadata.height
   const pipeline = sharp(input, { ...options, ignoreIcc: isPlainSrgb(metadata) })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
   if (!ignoreOrientation) pipeline.autoOrient()
+  else if (turnDeg !== 0) pipeline.rotate(turnDeg)
+  const dpi = plausibleDpi(metadata.density)
   const scale = Math.min(
-    1,
+    dpi === undefined ? 1 : 1 / 2 ** Math.floor(Math.log2(Math.max(1, dpi / drawnFromDpi))),
     Math.sqrt(mostDecodedPixels / (width * height)),
     Math.min(longSide, longestDecodedSide) / Math.max(width, height),
   )
@@ -62,8 +69,9 @@ export async function decodeImage(
       kernel: 'linear',
     })
   const image = await readPixels(pipeline, name)
-  const isWhole = isPlainJpeg(metadata) && (ignoreOrientation || (metadata.orientation ?? 1) === 1)
-  return { image, width, height, dpi: plausibleDpi(metadata.density), ...(isWhole ? { jpeg: input } : {}) }
+  const isWhole =
+    isPlainJpeg(metadata) && (ignoreOrientation ? turnDeg === 0 : (metadata.orientation ?? 1) === 1)
+  return { image, width, height, dpi, ...(isWhole ? { jpeg: input } : {}) }
 }
 
 /** Grey or sRGB without EXIF: a camera's notes (place, owner) do not go on into a document. */

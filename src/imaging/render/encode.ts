@@ -1,5 +1,5 @@
 import sharp, { type JpegOptions } from 'sharp'
-import { type Rgb, shrinkRgb } from '../raster.ts'
+import { type Rgb, shrinkTowards } from '../raster.ts'
 
 /** What an encoder aims at. */
 export interface EncodeTarget {
@@ -104,8 +104,7 @@ export async function encodeQuickly({ width, height, data }: Rgb): Promise<Buffe
 
 /** A small JPEG for lists, at most `width` pixels wide. */
 export async function encodeThumbnail(image: Rgb, width: number): Promise<Buffer> {
-  // Whole factors are quick, and half of the size wanted is left to the better filter.
-  const { data, ...size } = shrinkRgb(image, Math.max(1, Math.floor(image.width / (width * 2))))
+  const { data, ...size } = shrinkTowards(image, width)
   return sharp(data, { raw: { ...size, channels: 3 } })
     .resize({ width, withoutEnlargement: true })
     .jpeg({ quality: 60, progressive: true, optimiseCoding: true })

@@ -1,4 +1,5 @@
-import { getPixelKernel } from '../pixels/pixel-kernel.ts'
+import { getPixelKernel, type KernelResult, takeResult } from '../pixels/pixel-kernel.ts'
+import { flattenSpanBytes } from '../pixels/routines.ts'
 import type { Rgb } from '../raster.ts'
 import type { PaperLight } from './paper-light.ts'
 
@@ -19,7 +20,7 @@ const gainUnit = 8192
  * the page's own paper lit up. What is on the paper keeps its colour against it; the paper's grain, within a few levels of
  * its tone, becomes the tone itself, which also makes files smaller. `scale`: pixels of the page per pixel in which `light` was measured.
  */
-export function flattenPage(page: Rgb, light: PaperLight, scale: number): Rgb {
+export function flattenPage(page: Rgb, light: PaperLight, scale: number, result: KernelResult = 'copy'): Rgb {
   const { width, height } = page
   const block = light.block * scale
   const lift = Math.max(1, wantedLevel / Math.max(...light.paper))
@@ -30,29 +31,33 @@ export function flattenPage(page: Rgb, light: PaperLight, scale: number): Rgb {
   )
   const spans = cutSpans(width, block, light.columns)
   const kernel = getPixelKernel()
-  const [from, to, table] = kernel.place(page.data, width * height * 3, (spans.length + 1) * 32)
-  if (from === undefined || to === undefined || table === undefined) throw new Error('no memory for the page')
-  const numbers = new Int16Array(table.bytes.buffer, table.at, (spans.length + 1) * 16)
+  const [from, to, paper, table] = kernel.place(
+    page.data,
+    width * height * 3,
+    32,
+    spans.length * flattenSpanBytes,
+  )
+  if (from === undefined || to === undefined || paper === undefined || table === undefined)
+    throw new Error('no memory for the page')
+  const levels = new Int16Array(paper.bytes.buffer, paper.at, 16)
+  const numbers = new Int16Array(table.bytes.buffer, table.at, spans.length * spanNumbers)
   const near = Math.round(nearness.perGrain * light.grain * scale * 0.8 * lift + nearness.more)
   const most = Math.min(nearness.mostLifted, nearness.most * lift)
   for (let lane = 0; lane < 8; lane++) {
-    numbers[lane] = Math.round(tone[lane % 3] ?? 0)
-    numbers[lane + 8] = Math.max(nearness.least, Math.min(most, near))
+    levels[lane] = Math.round(tone[lane % 3] ?? 0)
+    levels[lane + 8] = Math.max(nearness.least, Math.min(most, near))
   }
   for (let top = 0; top < height; top += rowsTogether) {
     writeGains(numbers, spans, gains, light, top + rowsTogether / 2, block)
     for (let y = top; y < Math.min(height, top + rowsTogether); y++) {
       const row = y * width * 3
-      let gain = table.at + 32
-      for (const { start, end } of spans) {
-        const at = row + start * 3
-        kernel.flatten(from.at + at, to.at + at, to.at + row + end * 3, gain, table.at)
-        gain += 32
-      }
+      kernel.flatten(from.at + row, to.at + row, table.at, table.at + table.bytes.length, paper.at)
     }
   }
-  return { width, height, data: to.bytes.slice() }
+  return { width, height, data: takeResult(to, result) }
 }
+
+const spanNumbers = flattenSpanBytes / 2
 
 /** A piece of every row between the middles of two blocks, where the gain is a straight line; begins at an even pixel. */
 interface Span {
@@ -73,7 +78,7 @@ function cutSpans(width: number, block: number, columns: number): Span[] {
   return spans
 }
 
-/** Fills the table of gains for one row: 8 gains at the start of each span and their change over two pixels. */
+/** Fills the table of gains for one row: 8 gains at the start of each span, their change over two pixels, and the span's bytes. */
 function writeGains(
   numbers: Int16Array,
   spans: readonly Span[],
@@ -93,8 +98,11 @@ function writeGains(
     const upper = grid?.[above * columns + inside] ?? 1
     return upper + ((grid?.[below * columns + inside] ?? 1) - upper) * share
   }
-  for (const [index, { start, column }] of spans.entries()) {
-    const at = (index + 1) * 16
+  for (const [index, { start, end, column }] of spans.entries()) {
+    const at = index * spanNumbers
+    // A number of 32 bits, the lower half first.
+    numbers[at + 16] = (end - start) * 3
+    numbers[at + 17] = 0
     for (let channel = 0; channel < 3; channel++) {
       const left = gainAt(channel, column)
       const slope = (gainAt(channel, column + 1) - left) / block

@@ -56,34 +56,39 @@ function closeLines(
   const wide = new Float32Array(places)
   for (let i = 0; i < lines; i++) {
     for (let k = 0; k < places; k++) line[k] = values[i * lineStep + k * placeStep] ?? 0
-    for (let k = 0; k < places; k++) wide[k] = extreme(line, k - reach, k + reach, Math.max)
-    for (let k = 0; k < places; k++)
-      out[i * lineStep + k * placeStep] = extreme(wide, k - reach, k + reach, Math.min)
+    for (let k = 0; k < places; k++) wide[k] = highest(line, k - reach, k + reach)
+    for (let k = 0; k < places; k++) out[i * lineStep + k * placeStep] = lowest(wide, k - reach, k + reach)
   }
   return out
 }
 
-function extreme(
-  line: Float32Array,
-  from: number,
-  to: number,
-  choose: (a: number, b: number) => number,
-): number {
-  const first = Math.max(0, from)
+function highest(line: Float32Array, from: number, to: number): number {
   const last = Math.min(line.length - 1, to)
-  let found = line[first] ?? 0
-  for (let k = first + 1; k <= last; k++) found = choose(found, line[k] ?? found)
+  let found = Number.NEGATIVE_INFINITY
+  for (let k = Math.max(0, from); k <= last; k++) found = Math.max(found, line[k] ?? found)
+  return found
+}
+
+function lowest(line: Float32Array, from: number, to: number): number {
+  const last = Math.min(line.length - 1, to)
+  let found = Number.POSITIVE_INFINITY
+  for (let k = Math.max(0, from); k <= last; k++) found = Math.min(found, line[k] ?? found)
   return found
 }
 
 /** The mean of each block and its neighbours, itself counting four times: no corner of a block is seen in the light. */
 export function smoothGrid(values: Float32Array, columns: number, rows: number): Float32Array {
   return values.map((value, at) => {
-    let sum = value * 4
-    let count = 4
-    for (const near of neighbours(at, columns, rows)) {
-      sum += values[near] ?? 0
-      count++
+    const x = at % columns
+    const y = Math.floor(at / columns)
+    // Itself is among the nine: three times more.
+    let sum = value * 3
+    let count = 3
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(rows - 1, y + 1); ny++) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(columns - 1, x + 1); nx++) {
+        sum += values[ny * columns + nx] ?? 0
+        count++
+      }
     }
     return sum / count
   })

@@ -71,32 +71,37 @@ function measureBlocks(
     new Float32Array(columns * rows),
   ]
   const spread = new Float32Array(columns * rows)
-  const counts = new Uint16Array(256)
+  const counts = [new Uint16Array(256), new Uint16Array(256), new Uint16Array(256)] as const
+  const [reds, greens, blues] = counts
   for (let row = 0; row < rows; row++) {
     const bottom = Math.min(height, (row + 1) * block)
     for (let column = 0; column < columns; column++) {
       const right = Math.min(width, (column + 1) * block)
       const place = row * columns + column
-      for (let channel = 0; channel < 3; channel++) {
-        counts.fill(0)
-        let total = 0
-        // Every second pixel of every second row tells as much.
-        for (let y = row * block; y < bottom; y += 2) {
-          const end = (y * width + right) * 3 + channel
-          for (let at = (y * width + column * block) * 3 + channel; at < end; at += 6) {
-            const value = data[at] ?? 0
-            counts[value] = (counts[value] ?? 0) + 1
-            total++
-          }
+      let total = 0
+      for (const each of counts) each.fill(0)
+      // Every second pixel of every second row tells as much.
+      for (let y = row * block; y < bottom; y += 2) {
+        const end = (y * width + right) * 3
+        for (let at = (y * width + column * block) * 3; at < end; at += 6) {
+          count(reds, data[at] ?? 0)
+          count(greens, data[at + 1] ?? 0)
+          count(blues, data[at + 2] ?? 0)
+          total++
         }
-        const paper = levelAt(counts, total * shares.paper)
-        const level = levels[channel]
-        if (level !== undefined) level[place] = paper
-        if (channel === 1) spread[place] = paper - levelAt(counts, total * shares.below)
+      }
+      for (const [channel, level] of levels.entries()) {
+        const paper = levelAt(counts[channel] ?? reds, total * shares.paper)
+        level[place] = paper
+        if (channel === 1) spread[place] = paper - levelAt(greens, total * shares.below)
       }
     }
   }
   return { levels, spread }
+}
+
+function count(counts: Uint16Array, level: number): void {
+  counts[level] = (counts[level] ?? 0) + 1
 }
 
 /** Below which level so many pixels lie, between the whole levels. */

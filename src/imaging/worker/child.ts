@@ -50,7 +50,7 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
     case 'frame':
       return drawFrame(task)
     case 'crop':
-      return cropPage(await readFile(task.path), task.part, basename(task.path))
+      return cropPage(await readFile(task.path), task.cuts, basename(task.path))
     case 'scan':
       return scan(task)
     case 'mark-image':
@@ -75,11 +75,13 @@ async function scan({ source, options }: Extract<Task, { kind: 'scan' }>): Promi
   return { sha256, width: decoded.width, height: decoded.height, pages, ms: performance.now() - started }
 }
 
-async function drawFrame({ source, longSide }: Extract<Task, { kind: 'frame' }>): Promise<Frame> {
+async function drawFrame({ source, longSide, mark }: Extract<Task, { kind: 'frame' }>): Promise<Frame> {
   const { decoded } = await decodePage(source.path, source.page, longSide)
   const { image, width: sourceWidth, height: sourceHeight } = decoded
   const { width, height } = image
-  return { jpeg: await encodeQuickly(image), width, height, sourceWidth, sourceHeight }
+  const plain = await encodeQuickly(image)
+  const jpeg = mark === undefined ? plain : await markImage(plain, mark, basename(source.path))
+  return { jpeg, width, height, sourceWidth, sourceHeight }
 }
 
 async function describe(error: unknown, task: Task): Promise<Failure> {

@@ -3,6 +3,7 @@ import type { TextParams } from '../../register/text.ts'
 import type { ViewerMark } from '../mark/viewer-mark.ts'
 import type { ScanOptions } from '../options.ts'
 import type { PagePart } from '../page-part.ts'
+import type { PageCut } from '../render/crop.ts'
 import type { ScannedPage } from '../scan-image.ts'
 
 /** One page of a file. */
@@ -17,8 +18,13 @@ export type Task =
   | { readonly kind: 'count'; readonly path: string }
   | { readonly kind: 'scan'; readonly source: PageSource; readonly options: ScanOptions }
   | { readonly kind: 'thumbnail'; readonly source: PageSource; readonly width: number }
-  | { readonly kind: 'frame'; readonly source: PageSource; readonly longSide: number }
-  | { readonly kind: 'crop'; readonly path: string; readonly part: PagePart }
+  | {
+      readonly kind: 'frame'
+      readonly source: PageSource
+      readonly longSide: number
+      readonly mark?: ViewerMark
+    }
+  | { readonly kind: 'crop'; readonly path: string; readonly cuts: readonly PageCut[] }
   | {
       readonly kind: 'mark-image'
       readonly path: string
@@ -59,7 +65,7 @@ export interface Answers {
   readonly scan: ScanResult
   readonly thumbnail: Uint8Array
   readonly frame: Frame
-  readonly crop: Uint8Array
+  readonly crop: readonly Uint8Array[]
   readonly 'mark-image': Uint8Array
   readonly 'mark-pdf': Uint8Array
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts'
 import type { ViewerMark } from '../mark/viewer-mark.ts'
 import type { ScanOptions } from '../options.ts'
 import type { PagePart } from '../page-part.ts'
+import type { PageCut } from '../render/crop.ts'
 import type { Answers, Frame, PageSource, Request, Response, ScanResult, Task } from './messages.ts'
 
 export interface ImagingPoolOptions {
@@ -24,10 +25,10 @@ export interface ImagingPool {
   scan(source: PageSource, options: ScanOptions): Promise<ScanResult>
   /** A small JPEG of a page or image, at most `width` pixels wide. */
   thumbnail(source: PageSource, width: number): Promise<Buffer>
-  /** An original as it is, upright by its EXIF orientation and no side longer than `longSide` pixels: to move a page's corners on. */
-  frame(source: PageSource, longSide: number): Promise<Frame>
-  /** A part of a JPEG page (a row of a ledger) as a JPEG of the same resolution and quality. */
-  crop(path: string, part: PagePart): Promise<Buffer>
+  /** An original as it is, upright by its EXIF orientation and no side longer than `longSide` pixels, with the viewer's mark if one is given: to move a page's corners on. */
+  frame(source: PageSource, longSide: number, mark?: ViewerMark): Promise<Frame>
+  /** Cuts of a JPEG page (rows of a ledger, each below the table's head) as JPEGs of the same resolution and quality. */
+  crop(path: string, cuts: readonly PageCut[]): Promise<Buffer[]>
   /** A page image, or a part of it, with the viewer's mark; a JPEG. */
   markImage(path: string, mark: ViewerMark, part?: PagePart): Promise<Buffer>
   /** A PDF with the viewer's mark on its pages; throws `pdf.unmarkable`. */
@@ -57,7 +58,8 @@ interface Worker {
   current: (Waiting & { readonly id: number; readonly timer: NodeJS.Timeout }) | undefined
 }
 
-const defaultTimeoutMs = 90_000
+/** How long a page may take unless told otherwise. */
+export const defaultTimeoutMs = 90_000
 
 /** Starts a pool; its processes start when there is work and are replaced when they die. */
 export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
@@ -161,11 +163,17 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
     scan: (source, scanOptions) => ask<'scan'>({ kind: 'scan', source, options: scanOptions }),
     thumbnail: async (source, width) =>
       Buffer.from(await ask<'thumbnail'>({ kind: 'thumbnail', source, width })),
-    frame: async (source, longSide) => {
-      const frame = await ask<'frame'>({ kind: 'frame', source, longSide })
+    frame: async (source, longSide, mark) => {
+      const frame = await ask<'frame'>({
+        kind: 'frame',
+        source,
+        longSide,
+        ...(mark === undefined ? {} : { mark }),
+      })
       return { ...frame, jpeg: Buffer.from(frame.jpeg) }
     },
-    crop: async (path, part) => Buffer.from(await ask<'crop'>({ kind: 'crop', path, part })),
+    crop: async (path, cuts) =>
+      (await ask<'crop'>({ kind: 'crop', path, cuts })).map(jpeg => Buffer.from(jpeg)),
     markImage: async (path, mark, part) =>
       Buffer.from(
         await ask<'mark-image'>({ kind: 'mark-image', path, mark, ...(part === undefined ? {} : { part }) }),

@@ -30,12 +30,20 @@ const refusedFeatures = [
   'xr-spatial-tracking',
 ]
 
+/** What the phone page (web/capture) alone may ask for: the camera, and that the screen stays on. */
+const captureFeatures = ['camera', 'screen-wake-lock']
+
+const formatPermissions = (ours: readonly string[]) =>
+  refusedFeatures.map(feature => `${feature}=${ours.includes(feature) ? '(self)' : '()'}`).join(', ')
+
 /** The headers of every answer, whatever route made it, and whatever it asked for. */
 export async function addHeaders(server: HttpServer, config: Config): Promise<void> {
   await server.register(helmet, options(config))
-  const permissions = refusedFeatures.map(feature => `${feature}=()`).join(', ')
+  const permissions = formatPermissions([])
+  const capturePermissions = formatPermissions(captureFeatures)
   server.addHook('onSend', async (request, reply) => {
-    reply.header('permissions-policy', permissions)
+    const isCapture = request.routeOptions.url?.startsWith('/chup') === true
+    reply.header('permissions-policy', isCapture ? capturePermissions : permissions)
     // Answers are about people: no browser or proxy keeps them, images and PDFs included. By the route, not the address, which may be
     // written in many ways; only the web application's own files say otherwise.
     const isApi = request.routeOptions.url?.startsWith('/api/') === true

@@ -4,8 +4,10 @@ import type { HttpServer } from './http-server.ts'
 /** A request's head has to be whole within this time; Node looks every `checkMs`. */
 const headMs = 20_000
 const checkMs = 5_000
-/** A body of JSON is at most 1 MB. Forms with files are as slow as the line, as long as something comes. */
+/** A body of JSON is at most 1 MB. Files are as slow as the line, as long as something comes. */
 const jsonMs = 30_000
+/** Forms with files, and resumable uploads. */
+const fileTypes = /^(multipart\/|application\/offset\+octet-stream$)/
 /** Nothing sent and nothing read for this long ends a connection; the longest deposit takes less. */
 const silenceMs = 15 * 60_000
 /** More would wait at the door of a machine that serves a province. */
@@ -26,7 +28,7 @@ export function limitSlowClients(server: HttpServer, timeoutMs: number = jsonMs)
   server.addHook('preParsing', async (request, _reply, payload) => {
     const { headers } = request
     const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
-    if (!hasBody || headers['content-type']?.startsWith('multipart/') === true) return payload
+    if (!hasBody || fileTypes.test(headers['content-type'] ?? '')) return payload
     const timer = setTimeout(() => request.raw.destroy(), timeoutMs)
     finished(payload, () => clearTimeout(timer))
     return payload

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
 import { AppError } from '../../errors.ts'
 import { programRoot } from '../program.ts'
+import { registerCaptureRoutes } from './capture-routes.ts'
 import { allowStyles } from './headers.ts'
 import type { HttpServer } from './server.ts'
 
@@ -13,12 +14,13 @@ import type { HttpServer } from './server.ts'
 export const webDir: string = join(programRoot, 'dist', 'web')
 
 /**
- * Serves the web application: files under /assets carry their hash in the name and may be kept for ever; every other address
+ * Serves the web application, and the phone page at /chup/: files under /assets carry their hash in the name and may be kept for ever; every other address
  * that is not the API's is the application's own and gets index.html.
  */
 export async function registerWebRoutes(server: HttpServer, root = webDir): Promise<void> {
   const built = existsSync(join(root, 'index.html'))
   if (built) await server.register(fastifyStatic, { root, serve: false, cacheControl: false })
+  registerCaptureRoutes(server, root)
   server.get<{ Params: { '*': string } }>(
     '/assets/*',
     { config: { right: 'public', rateLimit: false }, schema: { hide: true } },

@@ -3,7 +3,7 @@ import type { Database } from '../postgres/database.ts'
 /** How many jobs are in each state. */
 export async function countJobs(
   database: Database,
-): Promise<Readonly<Record<'waiting' | 'running' | 'done' | 'failed', number>>> {
+): Promise<Readonly<Record<'waiting' | 'held' | 'running' | 'done' | 'failed', number>>> {
   const rows = await database.transaction({ scope: 'all' }, tx =>
     tx
       .selectFrom('job')
@@ -14,6 +14,7 @@ export async function countJobs(
   const count = (state: string) => rows.find(row => row.state === state)?.count ?? 0
   return {
     waiting: count('waiting'),
+    held: count('held'),
     running: count('running'),
     done: count('done'),
     failed: count('failed'),

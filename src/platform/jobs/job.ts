@@ -9,6 +9,14 @@ export interface Job {
   readonly payload: unknown
   /** 1 the first time; with the id it names this worker's hold. */
   readonly attempt: number
+  /** How often it was begun and failed; workers that were killed do not count. */
+  readonly failures: number
+}
+
+/** Why a job was not done: a code of the table of errors, or of the system. */
+export interface JobFailure {
+  readonly code: string
+  readonly params: object
 }
 
 /** What a handler is given beside the job. */
@@ -28,5 +36,11 @@ export interface JobContext {
 /** Does the work of one kind of job. A handler that returns without `complete` completes with no effect; one that throws is tried again. */
 export type JobHandler = (job: Job, context: JobContext) => Promise<void>
 
+/** A handler whose failing for good has an effect, too, in one transaction with it and in the jurisdiction of the job's agency. */
+export interface HandlerWithFailure {
+  readonly run: JobHandler
+  readonly failed: (tx: Transaction, job: Job, failure: JobFailure) => Promise<void>
+}
+
 /** The handlers by kind of job. */
-export type JobHandlers = Readonly<Record<string, JobHandler>>
+export type JobHandlers = Readonly<Record<string, JobHandler | HandlerWithFailure>>

@@ -3,8 +3,9 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../errors.ts'
 import { openTestApp, type TestApp } from '../testing/test-database.ts'
-import { claimJob, completeJob, renewJob } from './claim.ts'
+import { claimJob } from './claim.ts'
 import { countJobs } from './count-jobs.ts'
+import { completeJob, renewJob } from './end-job.ts'
 import { enqueueJobs } from './enqueue.ts'
 import type { JobHandlers } from './job.ts'
 import { runWorker } from './worker.ts'
@@ -70,7 +71,7 @@ const addBook: JobHandlers = {
 test('every job is done once, by however many workers', async () => {
   await enqueue(40)
   await drain(addBook, 3)
-  expect(await countJobs(app.database)).toEqual({ waiting: 0, running: 0, done: 40, failed: 0 })
+  expect(await countJobs(app.database)).toEqual({ waiting: 0, held: 0, running: 0, done: 40, failed: 0 })
   const { rows } = await app.asOwner(client => client.query('select count(*)::int as n from book'))
   expect(rows).toEqual([{ n: 40 }])
 })

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
 import type { App } from '../app.ts'
 import { codeOf } from '../error-code.ts'
-import { claimJob, completeJob, giveBackJob, handBackJob, leaseSeconds, renewJob } from './claim.ts'
-import type { Job, JobContext, JobHandlers } from './job.ts'
+import { claimJob, leaseSeconds } from './claim.ts'
+import { completeJob, failJob, giveBackJob, handBackJob, renewJob } from './end-job.ts'
+import type { Job, JobContext, JobFailure, JobHandler, JobHandlers } from './job.ts'
 
 export interface WorkerOptions {
   /** Ends the worker: no new job is begun, the running ones see their signal aborted and are put back if they stop for it. */
@@ -15,6 +16,11 @@ export interface WorkerOptions {
 }
 
 const everything = { scope: 'all' } as const
+
+/** How often a job may fail before it has failed for good. */
+const mostFailures = 5
+/** How often workers may have died over a job: whatever kills them, this one goes on no longer. */
+const mostDeaths = 20
 
 /** Does jobs until the signal; resolves when the last one has ended. */
 export async function runWorker(app: App, handlers: JobHandlers, options: WorkerOptions): Promise<void> {
@@ -70,21 +76,39 @@ async function work(app: App, handlers: JobHandlers, job: Job, ending: AbortSign
     ms: Math.round(performance.now() - began),
   })
   try {
-    const handler = handlers[job.kind]
-    if (handler === undefined) throw new TypeError(`no handler for ${job.kind}`)
-    await handler(job, context)
+    if (job.attempt - job.failures > mostDeaths) throw new AppError('job.deadly')
+    await runOf(handlers, job)(job, context)
     if (!completed) await context.complete(async () => undefined)
     app.log.info(facts(), 'job done')
   } catch (error) {
-    const code = error instanceof AppError ? error.code : (codeOf(error) ?? 'internal')
-    app.log.warn({ ...facts(), code }, 'job not done')
-    if (completed || lost.signal.aborted || code === 'job.lost') return
+    const failure = describeFailure(error)
+    app.log.warn({ ...facts(), code: failure.code }, 'job not done')
+    if (completed || lost.signal.aborted || failure.code === 'job.lost') return
     if (ending.aborted) return void (await app.database.transaction(everything, tx => handBackJob(tx, job)))
-    const params = error instanceof AppError ? error.params : {}
     // The input stays unusable however often it is read.
-    const hopeless = error instanceof AppError && error.kind === 'input'
-    await app.database.transaction(everything, tx => giveBackJob(tx, job, { code, params }, hopeless))
+    const hopeless = error instanceof AppError && (error.kind === 'input' || error.code === 'job.deadly')
+    if (hopeless || job.failures + 1 >= mostFailures) await failForGood(app, handlers, job, failure)
+    else await app.database.transaction(everything, tx => giveBackJob(tx, job, failure))
   } finally {
     clearInterval(heartbeat)
   }
+}
+
+function runOf(handlers: JobHandlers, { kind }: Job): JobHandler {
+  const handler = handlers[kind]
+  if (handler === undefined) throw new TypeError(`no handler for ${kind}`)
+  return typeof handler === 'function' ? handler : handler.run
+}
+
+function describeFailure(error: unknown): JobFailure {
+  if (error instanceof AppError) return { code: error.code, params: error.params }
+  return { code: codeOf(error) ?? 'internal', params: {} }
+}
+
+async function failForGood(app: App, handlers: JobHandlers, job: Job, failure: JobFailure): Promise<void> {
+  const handler = handlers[job.kind]
+  await app.database.transaction({ agencies: [job.agencyId], confidential: true }, async tx => {
+    if (handler !== undefined && typeof handler !== 'function') await handler.failed(tx, job, failure)
+    await failJob(tx, job, failure)
+  })
 }

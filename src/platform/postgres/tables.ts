@@ -220,6 +220,7 @@ export interface EntryPageTable {
   top: number | null
   width: number | null
   height: number | null
+  head: number | null
 }
 
 /** Where a field stands on the pages of a book, as parts of the page's width and height. */
@@ -279,8 +280,10 @@ export interface JobTable {
   error: ColumnType<unknown, string | null | undefined, string | null>
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-  lane: string | null
+  lane: string
+  urgent: Generated<boolean>
   turn: Generated<number>
+  failures: Generated<number>
 }
 
 /** Who did what, append-only: a chain of hashes per agency. hash = SHA-256(previous, and the row in canonical form). */
@@ -384,6 +387,7 @@ export interface PageTable {
   number: string | null
   number_source: 'read' | 'typed' | null
   read_numbers: ColumnType<unknown, string | null | undefined, string | null>
+  aside_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** The history of a book's pages: what was so before and after each change; an undoing is a change of its own that names the one it undoes. */

@@ -7,7 +7,7 @@ import { appendJournal } from '../../journal/append.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { findChange } from './list-changes.ts'
 import type { Change } from './schema.ts'
-import type { ChangedBook, StateKind, States } from './state-kind.ts'
+import type { ChangedBook, StateKind, StateKinds, States } from './state-kind.ts'
 
 /**
  * Sets states of a book's pages, keeps what was before, and journals it; a state that is so already is left out. Throws `not-found`, `book.closed`,
@@ -34,7 +34,7 @@ export async function undoChange(
   tx: Transaction,
   book: ChangedBook,
   changeId: string,
-  kinds: Readonly<Record<Change['kind'], StateKind>>,
+  kinds: StateKinds,
 ): Promise<Change> {
   await requireOpenBook(tx, book.agencyId, book.bookId)
   const { rows } = await sql<{ kind: Change['kind']; before: States; after: States; undone: boolean }>`

@@ -5,8 +5,10 @@ import type { Change } from './schema.ts'
 
 const mostListed = 100
 
-/** What was changed about a book's pages, the latest first. */
-export function listChanges(tx: Transaction, agencyId: string, bookId: string): Promise<Change[]> {
+/** What was changed about a book's pages, the latest first; throws `not-found`. */
+export async function listChanges(tx: Transaction, agencyId: string, bookId: string): Promise<Change[]> {
+  const { rows } = await sql`select from book where agency_id = ${agencyId} and id = ${bookId}`.execute(tx)
+  if (rows.length === 0) throw new AppError('not-found')
   return selectChanges(tx, sql`agency_id = ${agencyId} and book_id = ${bookId}`)
 }
 

@@ -2,16 +2,13 @@ import { z } from 'zod'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { undoChange } from './change-states.ts'
 import { listChanges } from './list-changes.ts'
-import { type Change, changeListSchema, changeSchema } from './schema.ts'
-import type { StateKind } from './state-kind.ts'
+import { changeListSchema, changeSchema } from './schema.ts'
+import type { StateKinds } from './state-kind.ts'
 
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
 
 /** The history of a book's pages, and undoing. */
-export function registerChangeRoutes(
-  server: HttpServer,
-  kinds: Readonly<Record<Change['kind'], StateKind>>,
-): void {
+export function registerChangeRoutes(server: HttpServer, kinds: StateKinds): void {
   server.get(
     '/api/books/:agency/:book/changes',
     { config: { right: 'pages.read' }, schema: { params: bookParams, response: { 200: changeListSchema } } },

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/postgres/database.ts'
+import type { Change } from './schema.ts'
 
 /** The book whose pages are changed, and who does it. */
 export interface ChangedBook {
@@ -16,3 +17,6 @@ export interface StateKind {
   /** Sets these states and what follows from them (e.g. asks for rendering). The book is locked and open. */
   write(tx: Transaction, book: ChangedBook, states: States): Promise<void>
 }
+
+/** How each kind of change is undone. */
+export type StateKinds = Readonly<Record<Change['kind'], StateKind>>

@@ -1,34 +1,35 @@
-import { createReadStream } from 'node:fs'
-import { AppError } from '../../errors.ts'
 import type { App } from '../../platform/app.ts'
 import type { Language } from '../../register/text.ts'
-import type { Intake } from '../schema.ts'
-import { type IncomingImage, type IntakeTarget, takeCapture } from './take-capture.ts'
+import type { IncomingFile, IntakeTarget } from './incoming-file.ts'
+import { isRefusal, takeFile } from './take-file.ts'
 
-/** Takes images in one after the other, in their order; what is no image is refused with a sentence and the others go on. */
-export async function importPages(
-  app: Pick<App, 'database' | 'vault' | 'config'>,
-  target: IntakeTarget,
-  images: Iterable<IncomingImage> | AsyncIterable<IncomingImage>,
-  language: Language = 'vi',
-): Promise<Intake> {
-  const result: Intake = { accepted: [], duplicates: [], refused: [] }
-  for await (const image of images) {
-    try {
-      const { sequence, isDuplicate } = await takeCapture(app, target, image)
-      const list = isDuplicate ? result.duplicates : result.accepted
-      list.push({ name: image.name, sequence })
-    } catch (error) {
-      if (!(error instanceof AppError) || error.kind !== 'input') throw error
-      result.refused.push({ name: image.name, message: error.text(language) })
-    }
-  }
-  return result
+/** What became of files: where each page stands, and why the others were not taken in. */
+export interface Imported {
+  readonly accepted: readonly { readonly name: string; readonly sequence: number | null }[]
+  readonly duplicates: readonly { readonly name: string; readonly sequence: number | null }[]
+  readonly refused: readonly { readonly name: string; readonly message: string }[]
 }
 
-/** Images of this disk, for `importPages`. */
-export function* readImages(
-  files: Iterable<{ readonly name: string; readonly path: string }>,
-): Generator<IncomingImage> {
-  for (const { name, path } of files) yield { name, bytes: createReadStream(path) }
+/** Takes files in one after the other, in their order, as a command does; what is no picture is refused with a sentence and the others go on. */
+export async function importPages(
+  app: Pick<App, 'database' | 'vault'>,
+  target: IntakeTarget,
+  files: Iterable<IncomingFile> | AsyncIterable<IncomingFile>,
+  language: Language = 'vi',
+): Promise<Imported> {
+  const accepted: { name: string; sequence: number | null }[] = []
+  const duplicates: typeof accepted = []
+  const refused: { name: string; message: string }[] = []
+  for await (const file of files) {
+    const { name } = file
+    try {
+      const pages = await takeFile(app, target, { origin: 'command', ...file })
+      for (const { sequence, isDuplicate } of pages ?? [])
+        (isDuplicate ? duplicates : accepted).push({ name, sequence })
+    } catch (error) {
+      if (!isRefusal(error) || error.code === 'book.closed') throw error
+      refused.push({ name, message: error.text(language) })
+    }
+  }
+  return { accepted, duplicates, refused }
 }

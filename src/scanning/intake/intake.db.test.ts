@@ -1,15 +1,19 @@
 import { rm } from 'node:fs/promises'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { writePdf } from '../../imaging/pdf/write-pdf.ts'
 import { ensureBook } from '../../inventory/ensure-book.ts'
 import { finishJobs } from '../../platform/jobs/finish-jobs.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
 import { getPageImage } from '../pages/find-page-image.ts'
 import { listPages } from '../pages/list-pages.ts'
-import { renderCapture, renderCaptureKind } from '../render/render-capture.ts'
+import { renderCapture } from '../render/render-capture.ts'
+import { renderCaptureKind } from '../render/request-rendering.ts'
+import { takePictures } from '../testing.ts'
 import { importPages } from './import-pages.ts'
-import type { IncomingImage } from './take-capture.ts'
+import type { IncomingFile } from './incoming-file.ts'
 
 let app: TestApp
 const agencyId = newId()
@@ -39,7 +43,7 @@ async function* pieces(...parts: readonly Buffer[]): AsyncGenerator<Buffer> {
   yield* parts
 }
 
-const jpeg = (name: string, text = name): IncomingImage => ({
+const jpeg = (name: string, text = name): IncomingFile => ({
   name,
   bytes: pieces(Buffer.from([0xff, 0xd8]), Buffer.from([0xff, 0xe0]), Buffer.from(text.padEnd(40))),
 })
@@ -100,12 +104,6 @@ test('what is no image is refused with a sentence, leaves no trace, and the othe
   expect(await count('file')).toBe(1)
 })
 
-test('an upload cut short by the limit leaves nothing', async () => {
-  const cut = { ...jpeg('to.jpg'), isTruncated: () => true }
-  expect((await importPages(app, target(), [cut])).refused).toHaveLength(1)
-  expect([await count('file'), await count('page'), await count('job')]).toEqual([0, 0, 0])
-})
-
 test('pages that come at the same time get different numbers', async () => {
   const names = ['a', 'b', 'c', 'd', 'e']
   await Promise.all(names.map(name => importPages(app, target(), [jpeg(`${name}.jpg`)])))
@@ -118,23 +116,89 @@ test('a book of another agency takes nothing', async () => {
   expect(await count('page')).toBe(0)
 })
 
-test('a scan is straightened into a picture and a thumbnail; a file of several pages is refused with a reason, not cut to its first', async () => {
-  const sheet = sharp({ create: { width: 620, height: 877, channels: 3, background: '#f4efe0' } })
-  const image = (name: string, bytes: Buffer): IncomingImage => ({ name, bytes: pieces(bytes) })
-  const several = await sharp(
-    [await sheet.clone().png().toBuffer(), await sheet.clone().negate().png().toBuffer()],
-    {
-      join: { animated: true },
-    },
+/** A page of paper of its own colour, as a JPEG. */
+const sheet = (background: string) =>
+  sharp({ create: { width: 620, height: 877, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+
+test('a scan is straightened into a picture and a thumbnail', async () => {
+  await takePictures(app, target(), [{ name: 'trang-1.jpg', bytes: await sheet('#f4efe0') }])
+  await finishJobs(app, { [renderCaptureKind]: renderCapture })
+  expect(await list()).toMatchObject([{ state: 'ready', flags: expect.arrayContaining(['blank']) }])
+})
+
+test('each page of a PDF or TIFF becomes a page of the book, in its order, and they stay together', async () => {
+  const sheets = await Promise.all(['#f4efe0', '#e0f4ef', '#efe0f4'].map(sheet))
+  const pdf = writePdf(
+    sheets.map(jpeg => ({ jpeg, dpi: 75 })),
+    { title: 'Quét' },
   )
+  const tiff = await sharp(sheets.slice(0, 2), { join: { animated: true } })
     .tiff()
     .toBuffer()
-  await importPages(app, target(), [
-    image('trang-1.jpg', await sheet.clone().jpeg().toBuffer()),
-    image('cả-quyển.tif', several),
+  const [fromPdf, fromTiff] = await takePictures(app, target(), [
+    { name: 'cả quyển.pdf', bytes: pdf },
+    { name: 'cả-quyển.tif', bytes: tiff },
+  ])
+  expect([fromPdf, fromTiff].map(pages => pages?.map(page => page.sequence))).toEqual([
+    [1, 2, 3],
+    [4, 5],
   ])
   await finishJobs(app, { [renderCaptureKind]: renderCapture })
-  const [first, second] = await list()
-  expect(first).toMatchObject({ state: 'ready', flags: expect.arrayContaining(['blank']) })
-  expect(second).toMatchObject({ state: 'failed', errorMessage: expect.stringContaining('nhiều trang') })
+  expect((await list()).map(page => [page.originalName, page.state])).toEqual([
+    ['cả quyển.pdf', 'ready'],
+    ['cả quyển.pdf', 'ready'],
+    ['cả quyển.pdf', 'ready'],
+    ['cả-quyển.tif', 'ready'],
+    ['cả-quyển.tif', 'ready'],
+  ])
+  expect(new Set((await list()).map(page => page.rendering)).size).toBe(5)
+  const again = await takePictures(app, target(), [{ name: 'lần nữa.pdf', bytes: pdf }])
+  expect(again[0]).toMatchObject([1, 2, 3].map(sequence => ({ sequence, isDuplicate: true })))
+  const { rows } = await app.asOwner(client =>
+    client.query(`select detail from journal where action = 'page.intake' order by sequence desc limit 2`),
+  )
+  expect(rows.map(({ detail }) => detail.pages)).toEqual([2, 3])
+})
+
+test('files that can’t be used are refused with a reason, in their own name', async () => {
+  const locked = await PDFDocument.create()
+  locked.addPage()
+  locked.encrypt({ userPassword: 'x', ownerPassword: 'y' })
+  const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1')
+  const { refused } = await importPages(app, target(), [
+    { name: 'có mật khẩu.pdf', bytes: pieces(Buffer.from(await locked.save())) },
+    { name: 'hỏng.pdf', bytes: pieces(Buffer.from('%PDF-1.7 không còn gì')) },
+    { name: 'hỏng.tif', bytes: pieces(Buffer.from('II*\0 không còn gì cả')) },
+    { name: 'iphone.heic', bytes: pieces(heic) },
+    { name: 'rỗng.pdf', bytes: pieces() },
+    { name: 'chương trình.pdf', bytes: pieces(Buffer.from('MZ\x90 %PDF-1.7')) },
+  ])
+  expect(refused.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/có mật khẩu\.pdf" có mật khẩu/),
+    expect.stringMatching(/hỏng\.pdf" không phải là PDF hoặc bị hỏng/),
+    expect.stringMatching(/"hỏng\.tif" không phải là tệp ảnh/),
+    expect.stringMatching(/HEIC "iphone\.heic"/),
+    'Tệp rỗng: rỗng.pdf',
+    expect.stringMatching(/"chương trình\.pdf" không phải là tệp ảnh/),
+  ])
+  expect([await count('file'), await count('page'), await count('job')]).toEqual([0, 0, 0])
+})
+
+test('a page that another book has already is taken in, and the outcome says so', async () => {
+  const other = await app.database.transaction({ scope: 'all' }, tx =>
+    ensureBook(tx, { agencyId, kind: 'KT', year: 2001, volume: '02' }),
+  )
+  const [bytes, own] = [await sheet('#f4efe0'), await sheet('#e0f4ef')]
+  await takePictures(app, { agencyId, bookId: other }, [{ name: 'a.jpg', bytes }])
+  const [[slip] = [], [fine] = []] = await takePictures(app, target(), [
+    { name: 'a.jpg', bytes },
+    { name: 'b.jpg', bytes: own },
+  ])
+  expect(slip).toMatchObject({
+    isDuplicate: false,
+    alsoIn: { agency: agencyId, book: other, title: 'KT.2001.02' },
+  })
+  expect(fine?.alsoIn).toBe(null)
 })

@@ -17,16 +17,24 @@ export const uploadMetadataSchema = z.object({
 })
 export type UploadMetadata = z.infer<typeof uploadMetadataSchema>
 
-/** A page that a file gave: `isDuplicate` when the book has the same picture already, at `sequence`. */
+/** A book that has the same picture; `title` as `KS.1997.01`, with the agency's name when it is another. */
+export const elsewhereSchema = z.object({ agency: z.uuid(), book: z.uuid(), title: z.string() })
+
+/**
+ * A page that a file gave, at `sequence`, null while it is set aside. `isDuplicate`: the book had the same picture already. `alsoIn`:
+ * another book has it, too, so that the file may have been meant for that one.
+ */
 export const takenPageSchema = z.object({
   capture: z.uuid(),
   sequence: z.number().int().nullable(),
   isDuplicate: z.boolean(),
+  alsoIn: elsewhereSchema.nullable(),
 })
+export type TakenPage = z.infer<typeof takenPageSchema>
 
 /**
- * GET /api/uploads/:agency/:upload/outcome (pages.upload): what became of an upload; also the body of the answer to its last PATCH. A PDF or TIFF gives as
- * many pages as it has. refused: `message` says why, in words.
+ * GET /api/uploads/:agency/:upload/outcome (pages.upload): what became of an upload; also the body of the answer to its last PATCH. A PDF or
+ * TIFF gives as many pages as it has. refused: `message` says why, in words.
  */
 export const uploadOutcomeSchema = z.object({
   id: z.uuid(),

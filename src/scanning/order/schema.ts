@@ -7,8 +7,26 @@ const pages = z.array(z.uuid()).min(1).max(5000)
 /** …/order: these pages, in this order, come after that one; null: to the front. */
 export const moveSchema = z.object({ pages, after: z.uuid().nullable() })
 
+// What moving means is part of the contract: the screen shows it before the server has done it.
+/** The order with these pages, in their order, behind `after` (null: in front). Pages not in it come into it; behind one of themselves means where that stood. */
+export function putPages(
+  order: readonly string[],
+  pages: readonly string[],
+  after: string | null,
+): readonly string[] {
+  const moved = new Set(pages)
+  const stays = order.filter(id => !moved.has(id))
+  let anchor = after === null ? -1 : order.indexOf(after)
+  while (anchor >= 0 && moved.has(order[anchor] ?? '')) anchor -= 1
+  const at = stays.indexOf(order[anchor] ?? '') + 1
+  return [...stays.slice(0, at), ...moved, ...stays.slice(at)]
+}
+
 /** …/pages-aside: out of the book's order, kept and listed apart. …/pages-back is moveSchema: into it again. */
 export const asideSchema = z.object({ pages })
+
+/** …/pages-instead: a picture that is set aside takes the place, number, role and cases of another, which is set aside. */
+export const insteadSchema = z.object({ page: z.uuid(), instead: z.uuid() })
 
 export const pageRoles = ['entries', 'cover', 'opening', 'closing', 'blank', 'other'] as const
 /** …/roles */
@@ -23,12 +41,13 @@ export const numbersSchema = z.object({
     .max(5000),
 })
 
-/** …/numbers/counting: from a page on, to another or the last: `first`, then one more every `every` pages (2: leaves numbered on one side, a and b left out). */
+/** …/numbers/counting: from a page on, to another or the last: `first`, then one more every `every` pages (2: leaves; their backs get no number, or with `letters` 5a and 5b). */
 export const countingSchema = z.object({
   from: z.uuid(),
   to: z.uuid().nullable(),
   first: z.number().int().min(0).max(99_999),
   every: z.number().int().min(1).max(2).default(1),
+  letters: z.boolean().default(false),
 })
 
 /** GET /api/books/:agency/:book/order-report (pages.read). */
@@ -36,11 +55,22 @@ export const orderReportSchema = z.object({
   pages: z.number().int(),
   numbered: z.number().int(),
   aside: z.number().int(),
-  /** Numbers that no page has, with the page before the hole. */
-  missing: z.array(z.object({ after: z.uuid().nullable(), numbers: z.array(z.string()) })),
+  /** leaves: the two sides are 5a and 5b, or only one of them has a number. */
+  numbering: z.enum(['none', 'pages', 'leaves']),
+  /** Numbers that no page has (`7`, or `7–9` of three and more), and the page before the hole. `unnumbered`: pages without a number there, too few to be all of them. */
+  missing: z.array(
+    z.object({
+      after: z.uuid().nullable(),
+      numbers: z.array(z.string()),
+      count: z.number().int(),
+      unnumbered: z.number().int(),
+    }),
+  ),
   repeated: z.array(z.object({ number: z.string(), pages: z.array(z.uuid()) })),
   /** Pages that stand elsewhere than their number says; `after`: the page they belong behind. */
   swapped: z.array(z.object({ page: z.uuid(), number: z.string(), after: z.uuid().nullable() })),
+  /** Where numbering begins anew: another volume in the same binding. */
+  restarts: z.array(z.object({ page: z.uuid(), number: z.string() })),
   /** Reading printed numbers; unavailable: the reading program (tesseract) is not installed. */
   reading: z.object({
     state: z.enum(['unavailable', 'idle', 'running', 'done']),

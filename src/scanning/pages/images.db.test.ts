@@ -14,7 +14,8 @@ import type { HttpServer } from '../../platform/http/server.ts'
 import { finishJobs } from '../../platform/jobs/finish-jobs.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
 import { importPages } from '../intake/import-pages.ts'
-import { renderCapture, renderCaptureKind } from '../render/render-capture.ts'
+import { renderCapture } from '../render/render-capture.ts'
+import { renderCaptureKind } from '../render/request-rendering.ts'
 import { registerScanningRoutes } from '../routes.ts'
 
 let app: TestApp

@@ -7,11 +7,11 @@ import { formatHour } from './viewer-mark.ts'
 const mostRemembered = 100_000
 const noted = new Set<string>()
 
-/** A page somebody looks at: as a whole, or the place of a field. */
+/** A page somebody looks at: as a whole, the place of a field, or the picture it was drawn from (both pages of a double page, named by the first). */
 export interface View {
   readonly agencyId: string
   readonly pageId: string
-  readonly what: 'page' | 'field'
+  readonly what: 'page' | 'field' | 'frame'
 }
 
 /**

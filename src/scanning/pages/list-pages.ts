@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError, type ErrorCode, errorTable } from '../../errors.ts'
+import { defaultTimeoutMs } from '../../imaging/worker/pool.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import type { Language } from '../../register/text.ts'
 import type { Page } from '../schema.ts'
@@ -61,7 +62,9 @@ export function nameRendering(sha256: Buffer): string {
 
 /** Why a picture could not be straightened, in words. */
 export function formatFailure(code: string, name: string, language: Language): string {
-  return isErrorCode(code) ? new AppError(code, { name, path: name }).text(language) : code
+  return isErrorCode(code)
+    ? new AppError(code, { name, path: name, seconds: defaultTimeoutMs / 1000 }).text(language)
+    : code
 }
 
 function isErrorCode(code: string): code is ErrorCode {

@@ -20,6 +20,20 @@ export function markedImage(
   )
 }
 
+/** Longest side of a picture before it was straightened, in pixels: enough to see where a sheet's corners are. */
+const frameLongSide = 1600
+
+/** The original of a capture, smaller, as it was before it was straightened, with the viewer's mark, as JPEG. */
+export function markedFrame(
+  file: { readonly sha256: string; readonly path: string; readonly page: number },
+  mark: ViewerMark,
+): Promise<Buffer> {
+  return keep(`${file.sha256} frame ${file.page} ${mark.foot}`, async () => {
+    const { jpeg } = await withViewingPool(pool => pool.frame(file, frameLongSide, mark))
+    return jpeg
+  })
+}
+
 /** A PDF with the viewer's mark; its bytes are read only when it isn't kept. Throws `pdf.unmarkable` and what a stopped process throws. */
 export function markedPdf(
   file: { readonly sha256: string; readonly name: string; readonly read: () => Promise<Buffer> },

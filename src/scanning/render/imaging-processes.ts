@@ -46,5 +46,8 @@ export const withImagingPool = rendering.run
 /** Runs with this process's pool for marking what somebody looks at; separate, so that nobody waits behind a book being straightened. */
 export const withViewingPool = viewing.run
 
+/** Ends the processes of the straightening pool, for who has used it and is closing. */
+export const closeImagingPool = rendering.close
+
 /** Ends the processes of the viewing pool: the server is closing. */
 export const closeViewingPool = viewing.close

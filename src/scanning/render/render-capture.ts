@@ -1,24 +1,25 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { AppError } from '../../errors.ts'
+import { errorTable } from '../../errors.ts'
+import type { ScanOptions } from '../../imaging/options.ts'
 import { type ImagingPool, PageFailure } from '../../imaging/worker/pool.ts'
-import { advanceBook } from '../../inventory/book-state.ts'
 import { lockBooks } from '../../inventory/lock-books.ts'
 import { appendJournal } from '../../journal/append.ts'
 import type { App } from '../../platform/app.ts'
-import type { JobHandler } from '../../platform/jobs/job.ts'
+import type { HandlerWithFailure, Job, JobContext } from '../../platform/jobs/job.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import type { Pending } from '../../platform/vault/vault.ts'
-import { recipeSchema } from '../review/schema.ts'
 import { withImagingPool } from './imaging-processes.ts'
-import type { Layout } from './schema.ts'
-import { type RenderedCapture, type Rendering, writeRenderings } from './write-renderings.ts'
-
-/** The job that straightens a capture. */
-export const renderCaptureKind = 'render-capture'
+import { getCapture, type RenderedCapture } from './read-capture.ts'
+import { settleBook } from './settle-book.ts'
+import { type Rendering, writeRenderings } from './write-renderings.ts'
 
 /** Width of a thumbnail in pixels. */
 export const thumbnailWidth = 300
+
+/** What ends an imaging process may be the page's fault or not (somebody killed it, memory ran out): only the third time the page is to blame. */
+const mostCrashes = 3
 
 const payloadSchema = z.object({ capture: z.uuid() })
 
@@ -29,42 +30,91 @@ interface Drawn {
   readonly height: number
 }
 
+/** Runs with processes that draw pages. */
+type WithPool = <T>(work: (pool: Pick<ImagingPool, 'scan'>) => Promise<T>) => Promise<T>
+
 /** Straightens a capture into its page, or the two pages of a double page. */
-export const renderCapture: JobHandler = async (job, context) => {
-  const { capture: captureId } = payloadSchema.parse(job.payload)
-  const { app } = context
-  const capture = await app.database.transaction({ agencies: [job.agencyId], confidential: true }, tx =>
-    getCapture(tx, job.agencyId, captureId),
-  )
+export const renderCapture = createRenderCapture(withImagingPool)
+
+/** The same, with other processes than this program's. */
+export function createRenderCapture(withPool: WithPool): HandlerWithFailure {
+  return {
+    async run(job, context) {
+      const { capture: captureId } = payloadSchema.parse(job.payload)
+      const read = (tx: Transaction) => getCapture(tx, job.agencyId, captureId)
+      const jurisdiction = { agencies: [job.agencyId], confidential: true }
+      // Again as long as somebody decided otherwise while it was being drawn.
+      for (let isDone = false; !isDone; ) {
+        const capture = await context.app.database.transaction(jurisdiction, read)
+        isDone = await renderOnce(job, context, capture, withPool)
+      }
+    },
+    async failed(tx, job, { code }) {
+      const { capture: captureId } = payloadSchema.parse(job.payload)
+      const known = Object.hasOwn(errorTable, code) ? code : 'internal'
+      await markFailed(tx, await getCapture(tx, job.agencyId, captureId), known)
+    },
+  }
+}
+
+/** Draws and keeps it; false, with no effect, when it would come out otherwise by now. */
+async function renderOnce(
+  job: Job,
+  context: JobContext,
+  capture: RenderedCapture,
+  withPool: WithPool,
+): Promise<boolean> {
+  const { app, signal } = context
   const pending = await app.vault.begin('render')
   let completed = false
   try {
-    const drawn = await withImagingPool(pool => draw(app, pool, pending, capture)).catch(asFailure)
-    context.signal.throwIfAborted()
-    await context.complete(tx =>
-      drawn instanceof PageFailure ? markFailed(tx, capture, drawn) : markReady(tx, capture, drawn),
+    const drawn = await withPool(pool => draw(app, pool, pending, capture)).catch(error =>
+      asFailure(error, job),
     )
-    completed = true
+    signal.throwIfAborted()
+    await context
+      .complete(async tx => {
+        // Pages may move and the book may be decided about: whoever does so at this moment waits.
+        await lockBooks(tx, [capture])
+        const now = await getCapture(tx, capture.agencyId, capture.captureId)
+        if (!isDeepStrictEqual(now, capture)) throw new Overtaken()
+        if (drawn instanceof PageFailure) await markFailed(tx, capture, drawn.code)
+        else await markReady(tx, capture, drawn)
+      })
+      .then(
+        () => {
+          completed = true
+        },
+        (error: unknown) => {
+          if (!(error instanceof Overtaken)) throw error
+        },
+      )
   } finally {
     if (completed) await pending.commit()
     else await pending.rollback()
   }
+  return completed
 }
 
+/** Something was decided while it was drawn: the effect is not wanted any more. */
+class Overtaken extends Error {}
+
 /** A failure of this capture is an answer to show beside it; any other is the job's own and is tried again. */
-function asFailure(error: unknown): PageFailure {
-  if (error instanceof PageFailure) return error
-  throw error
+function asFailure(error: unknown, job: Job): PageFailure {
+  if (!(error instanceof PageFailure)) throw error
+  const isCrash = error.code === 'imaging.crashed' || error.code === 'imaging.timeout'
+  if (isCrash && job.failures + 1 < mostCrashes) throw error
+  return error
 }
 
 async function draw(
   app: Pick<App, 'vault'>,
-  pool: ImagingPool,
+  pool: Pick<ImagingPool, 'scan'>,
   pending: Pending,
-  { sha256, sourcePage, options }: RenderedCapture,
+  capture: RenderedCapture,
 ): Promise<Drawn> {
-  const path = await app.vault.getPath(sha256)
-  const { pages, width, height } = await pool.scan({ path, page: sourcePage }, options)
+  const path = await app.vault.getPath(capture.sha256)
+  const { pages, width, height } = await pool.scan({ path, page: capture.sourcePage }, optionsOf(capture))
   const renderings: Rendering[] = []
   for (const page of pages) {
     if (page.thumbnail === undefined) throw new TypeError('a scan without a thumbnail')
@@ -77,81 +127,43 @@ async function draw(
   return { renderings, width, height }
 }
 
-const splits = { single: 'none', spread: 'spread', ledger: 'none' } as const
-const decisionSchema = z.object({ recipes: z.array(recipeSchema).min(1).max(2) }).nullable()
-
-async function getCapture(tx: Transaction, agencyId: string, captureId: string): Promise<RenderedCapture> {
-  const { rows } = await sql<{
-    book_id: string
-    original: Buffer
-    source_page: number
-    retired: boolean
-    decision: unknown
-    layout: Layout | null
-    gutter: number | null
-    gutter_within: number | null
-  }>`
-    select capture.book_id, original, source_page, retired_at is not null as retired, decision, layout, gutter, gutter_within
-    from capture left join book_scanning decided on decided.agency_id = capture.agency_id and decided.book_id = capture.book_id
-    where capture.agency_id = ${agencyId} and capture.id = ${captureId}`.execute(tx)
-  const row = rows[0]
-  if (row === undefined) throw new AppError('not-found')
-  const decision = decisionSchema.parse(row.decision)
+function optionsOf({ recipes, separation: { split, near } }: RenderedCapture): ScanOptions {
   return {
-    agencyId,
-    captureId,
-    bookId: row.book_id,
-    sha256: row.original,
-    sourcePage: row.source_page,
-    isRetired: row.retired,
-    options: {
-      profile: 'hotich-1437',
-      split: row.layout === null ? 'auto' : splits[row.layout],
-      thumbnailWidth,
-      ...(decision === null ? {} : { recipes: decision.recipes }),
-      ...(row.gutter === null ? {} : { gutterNear: { at: row.gutter, within: row.gutter_within ?? 0.02 } }),
-    },
+    profile: 'hotich-1437',
+    split,
+    thumbnailWidth,
+    ...(recipes === null ? {} : { recipes }),
+    ...(near === null ? {} : { gutterNear: near }),
   }
 }
 
 async function markReady(tx: Transaction, capture: RenderedCapture, drawn: Drawn): Promise<void> {
-  const { agencyId, captureId, bookId } = capture
+  const { agencyId, captureId, bookId, separation, recipes } = capture
   const { renderings, width, height } = drawn
-  // Pages may move: whoever puts them in order at this moment waits.
-  await lockBooks(tx, [{ agencyId, bookId }])
   await writeRenderings(tx, capture, renderings)
-  const recipes = JSON.stringify({ recipes: renderings.map(({ page }) => page.recipe) })
+  // A look that was told where to look for the fold says nothing about the book.
+  const look = separation.near === null ? (renderings[0]?.page.look ?? null) : capture.look
+  const proposal = { recipes: renderings.map(({ page }) => page.recipe), look, separation }
   await sql`
     update capture set state = 'ready', error_code = null, width = ${width}, height = ${height},
-      proposal = case when decision is null then ${recipes}::jsonb else proposal end
+      proposal = case when ${recipes === null} then ${JSON.stringify(proposal)}::jsonb else proposal end
     where agency_id = ${agencyId} and id = ${captureId}`.execute(tx)
-  await finishBook(tx, agencyId, bookId)
+  await settleBook(tx, capture)
   const detail = { book: bookId, renderings: renderings.map(({ image }) => image.sha256) }
   await appendJournal(tx, { agencyId, action: 'page.render', subject: `capture:${captureId}`, detail })
 }
 
-async function markFailed(
-  tx: Transaction,
-  { agencyId, captureId }: RenderedCapture,
-  failure: PageFailure,
-): Promise<void> {
+async function markFailed(tx: Transaction, capture: RenderedCapture, code: string): Promise<void> {
+  const { agencyId, captureId } = capture
+  await lockBooks(tx, [capture])
   await sql`
-    update capture set state = 'failed', error_code = ${failure.code}
+    update capture set state = 'failed', error_code = ${code}
     where agency_id = ${agencyId} and id = ${captureId}`.execute(tx)
+  await settleBook(tx, capture)
   await appendJournal(tx, {
     agencyId,
     action: 'page.render',
     subject: `capture:${captureId}`,
-    detail: { failure: failure.code },
+    detail: { failure: code },
   })
-}
-
-/** A book whose captures are all ready has been scanned. */
-async function finishBook(tx: Transaction, agencyId: string, bookId: string): Promise<void> {
-  const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from capture
-    where agency_id = ${agencyId} and book_id = ${bookId} and retired_at is null and state <> 'ready'`.execute(
-    tx,
-  )
-  if (rows[0]?.open === 0) await advanceBook(tx, agencyId, bookId, 'scanned')
 }

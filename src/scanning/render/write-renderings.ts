@@ -1,22 +1,11 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { ScanOptions } from '../../imaging/options.ts'
 import type { ScannedPage } from '../../imaging/scan-image.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { noteFile } from '../../platform/vault/note-file.ts'
 import type { Stored } from '../../platform/vault/vault.ts'
 import { openGap } from '../order/open-gap.ts'
-
-/** A capture to be drawn, and what its book decided. */
-export interface RenderedCapture {
-  readonly agencyId: string
-  readonly captureId: string
-  readonly bookId: string
-  readonly sha256: Buffer
-  readonly sourcePage: number
-  readonly isRetired: boolean
-  readonly options: ScanOptions
-}
+import type { RenderedCapture } from './read-capture.ts'
 
 /** A page drawn from a capture, with its files in the vault. */
 export interface Rendering {
@@ -29,6 +18,8 @@ interface KnownPage {
   readonly id: string
   readonly half: 'left' | 'right' | null
   readonly sequence: number | null
+  /** Whether a person has set it aside. */
+  readonly isAside: boolean
 }
 
 /**
@@ -42,7 +33,7 @@ export async function writeRenderings(
 ): Promise<void> {
   const { agencyId, captureId } = capture
   const { rows: known } = await sql<KnownPage>`
-    select id, half, sequence from page where agency_id = ${agencyId} and capture_id = ${captureId}
+    select id, half, sequence, aside_at is not null as "isAside" from page where agency_id = ${agencyId} and capture_id = ${captureId}
     order by sequence nulls last, half nulls first`.execute(tx)
   const kept = matchPages(known, renderings)
   for (const [index, rendering] of renderings.entries()) {
@@ -79,7 +70,7 @@ function matchPages(
 const drawn = ({ page, image, thumbnail }: Rendering) => sql`
   half = ${page.recipe.half}, rendered = ${image.digest}, thumbnail = ${thumbnail.digest}, width = ${page.width}, height = ${page.height},
   dpi = ${page.dpi}, recipe = ${JSON.stringify(page.recipe)}::jsonb, metrics = ${JSON.stringify(page.metrics)}::jsonb,
-  flags = ${page.flags}::text[]`
+  flags = ${page.flags}::text[], read_numbers = case when rendered = ${image.digest} then read_numbers end`
 
 async function updatePage(
   tx: Transaction,
@@ -89,8 +80,8 @@ async function updatePage(
   first: KnownPage | undefined,
 ): Promise<void> {
   await sql`update page set ${drawn(rendering)} where agency_id = ${agencyId} and id = ${page.id}`.execute(tx)
-  // A second half that had been set aside comes back behind the first.
-  if (page.sequence !== null || isRetired || first?.sequence == null) return
+  // A second half that the picture did not give for a while comes back behind the first.
+  if (page.sequence !== null || page.isAside || isRetired || first?.sequence == null) return
   await openGap(tx, { agencyId, bookId }, first.sequence + 1, 1)
   await sql`update page set sequence = ${first.sequence + 1} where agency_id = ${agencyId} and id = ${page.id}`.execute(
     tx,
@@ -108,8 +99,8 @@ async function addPage(
   const sequence = isRetired || first?.sequence == null ? null : first.sequence + 1
   if (sequence !== null) await openGap(tx, { agencyId, bookId }, sequence, 1)
   await sql`
-    insert into page (agency_id, id, book_id, capture_id, sequence, half)
-    values (${agencyId}, ${id}, ${bookId}, ${captureId}, ${sequence}, ${rendering.page.recipe.half})`.execute(
+    insert into page (agency_id, id, book_id, capture_id, sequence, half, aside_at)
+    values (${agencyId}, ${id}, ${bookId}, ${captureId}, ${sequence}, ${rendering.page.recipe.half}, ${isRetired ? sql`now()` : null})`.execute(
     tx,
   )
   await sql`update page set ${drawn(rendering)} where agency_id = ${agencyId} and id = ${id}`.execute(tx)

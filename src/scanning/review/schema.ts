@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
-const point = z.tuple([z.number(), z.number()])
+/** Captures that `only` names at once: an address of some 4 kB. */
+export const mostAskedFor = 100
+
+const point = z.tuple([z.number(), z.number()]).readonly()
 /** Corners in pixels of the original as shown (EXIF applied): top left, top right, bottom right, bottom left as read. */
-export const quadSchema = z.tuple([point, point, point, point])
+export const quadSchema = z.tuple([point, point, point, point]).readonly()
 
 export const recipeSchema = z.object({
   half: z.enum(['left', 'right']).nullable(),
@@ -12,6 +15,7 @@ export const recipeSchema = z.object({
   confidence: z.object({ rotation: z.number(), skew: z.number(), quad: z.number(), split: z.number() }),
   tone: z.enum(['original', 'flattened']).exactOptional(),
 })
+export type PageRecipe = z.infer<typeof recipeSchema>
 
 /** Why a capture stands out from its book. */
 export const deviationReasons = [
@@ -24,6 +28,7 @@ export const deviationReasons = [
   'flags',
   'failed',
 ] as const
+export type DeviationReason = (typeof deviationReasons)[number]
 
 /** A picture taken in, with what the analysis or a person decided. */
 export const captureSchema = z.object({
@@ -42,17 +47,33 @@ export const captureSchema = z.object({
   recipes: z.array(recipeSchema),
   /** Whether a person decided the recipes. */
   decided: z.boolean(),
+  /** What the analysis found, where a person decided otherwise. */
+  proposed: z.array(recipeSchema).nullable(),
   flags: z.array(z.string()),
   /** 0: like the rest of its book; from 1 on it stands out. */
   deviation: z.number(),
   reasons: z.array(z.enum(deviationReasons)),
   reviewed: z.boolean(),
-  pages: z.array(z.object({ id: z.uuid(), rendering: z.string().nullable() })),
+  /** Those that are in the book, in its order; a half that was set aside is missing. */
+  pages: z.array(
+    z.object({ id: z.uuid(), half: z.enum(['left', 'right']).nullable(), rendering: z.string().nullable() }),
+  ),
 })
 export type Capture = z.infer<typeof captureSchema>
 
-/** GET /api/books/:agency/:book/captures (pages.read), in the order of the book. The picture before it was straightened, at most 1600 pixels long, with the viewer's mark: GET /api/captures/:agency/:capture/frame. */
+/**
+ * GET /api/books/:agency/:book/captures?only=… (pages.read), in the order of the book; `only`: these alone, their ids with commas between, of those that are being
+ * drawn anew. The picture before it was straightened, at most 1600 pixels long, with the viewer's mark:
+ * GET /api/captures/:agency/:capture/frame.
+ */
 export const captureListSchema = z.object({ captures: z.array(captureSchema) })
+export const captureQuerySchema = z.object({
+  only: z
+    .string()
+    .transform(ids => ids.split(','))
+    .pipe(z.array(z.uuid()).max(mostAskedFor))
+    .optional(),
+})
 
 /** How pictures are to come out instead. All but `corners` may be applied to many at once, each from where it stands. */
 export const correctionSchema = z.discriminatedUnion('kind', [

@@ -126,6 +126,17 @@ export const demoBooks: readonly DemoBook[] = [
     assignedTo: ['quet', 'nhaplieu'],
   },
   {
+    agency: 'ST-101',
+    kind: 'KH',
+    year: 1991,
+    volume: '01',
+    rows: 20,
+    progress: 'scanned',
+    look: { ...scanner, layout: 'spread', paper: 'aged', captured: 'phone' },
+    note: 'Khổ A3, chụp mở đôi bằng điện thoại',
+    assignedTo: ['quet'],
+  },
+  {
     agency: 'ST-103',
     kind: 'KT',
     year: 2001,

@@ -10,6 +10,7 @@ import { withImagingPool } from '../../scanning/render/imaging-processes.ts'
 import { agencies } from '../administration.ts'
 import { plantMistakes } from '../plant-mistakes.ts'
 import { actAs } from './act-as.ts'
+import { assignCases } from './assign-cases.ts'
 import { countMade } from './count-made.ts'
 import { declareAccounts, declareAgencies, getId, type Ids } from './declare-province.ts'
 import { deliverPackage } from './deliver-package.ts'
@@ -69,6 +70,7 @@ export async function makeDemoProvince(
     for (const each of scanned) await uploadPages(app, each, placeOf(province, each.book))
     say({ vi: 'Đang nắn thẳng các trang…', en: 'Straightening the pages…' })
     await finishJobs(app, handlers)
+    await assignAll(province, scanned)
     const trial = drawn.find(({ book }) => book === trialBook)
     if (trial !== undefined)
       await withImagingPool(pool => writeTrial(pool, trial, workDirOf(trial), trialDir))
@@ -82,6 +84,15 @@ export async function makeDemoProvince(
   } finally {
     await rm(workDir, { recursive: true, force: true })
   }
+}
+
+async function assignAll(province: Province, scanned: readonly DrawnBook[]): Promise<void> {
+  const { app, agencyIds, accountIds } = province
+  const lead = await actAs(app, 'sotuphap', 'pages.arrange', agencyIds, accountIds)
+  await app.database.transaction(lead.jurisdiction, async tx => {
+    for (const { book } of scanned)
+      await assignCases(tx, book, { ...placeOf(province, book), accountId: lead.account.id })
+  })
 }
 
 const saidDeclared: Text = {

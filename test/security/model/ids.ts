@@ -19,6 +19,7 @@ const spaces = {
   'spare capture': 15,
   change: 16,
   upload: 17,
+  case: 20,
 } as const
 
 /** The same id for the same thing in every run; `copy` tells a row from another like it. */

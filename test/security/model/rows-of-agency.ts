@@ -31,6 +31,7 @@ export function rowsOfAgency(world: World, agency: number): readonly WorldRow[] 
     kind: text('nothing'),
     agency_id,
     payload: text('{}'),
+    lane: agency_id,
   })
   return [
     { table: 'file', key, values: file(0), another: file(1), sees: reaches },

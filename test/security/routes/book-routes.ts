@@ -1,13 +1,12 @@
+import { tusMetadata } from '../../../src/scanning/testing-tus.ts'
 import { idOf } from '../model/ids.ts'
 import { country, croppedBook, provinceScanner } from './country.ts'
-import { form, ofBook, type RouteRow } from './trial.ts'
+import { ofBook, type RouteRow } from './trial.ts'
 
 const reason = 'Lý do để thử quyền'
-const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
 const isCropped = (actor: number, book: number) =>
   book === croppedBook && country.assignments.some(one => one.account === actor && one.book === book)
 
-const image = form([{ name: 'image', file: '1.jpg', content: jpeg }])
 /** The bytes of a page are not in the vault: who sees the page learns that, and nobody else. */
 const missing = ['vault.missing']
 
@@ -15,6 +14,15 @@ const oneBook = (book: number) => ({
   agencyId: idOf('agency', country.books[book]?.agency ?? 0),
   bookId: idOf('book', book),
 })
+
+const placeOf = (book: number) => {
+  const { agencyId, bookId } = oneBook(book)
+  return { agency: agencyId, book: bookId }
+}
+
+/** Uploads are for whoever began them alone: account 0, who is none of those that ask here. */
+const ofUpload = (headers: Readonly<Record<string, string>>) =>
+  ofBook({ needs: 'content', headers: () => headers, unless: () => true })
 
 /** Routes about one book or something in it. */
 export const bookRoutes: Readonly<Record<string, RouteRow>> = {
@@ -27,10 +35,101 @@ export const bookRoutes: Readonly<Record<string, RouteRow>> = {
     passes: ['book.open'],
   }),
   'GET /api/books/:agency/:book/pages': ofBook({ needs: 'listing', shows: true }),
-  'POST /api/books/:agency/:book/pages': ofBook({
+  'POST /api/uploads': ofBook({
     needs: 'content',
-    payload: () => image.payload,
-    headers: image.headers,
+    headers: book => ({
+      'tus-resumable': '1.0.0',
+      'upload-length': '5',
+      'upload-metadata': tusMetadata({ ...placeOf(book), name: '1.jpg' }),
+    }),
+  }),
+  'PATCH /api/uploads/:agency/:upload': ofUpload({
+    'tus-resumable': '1.0.0',
+    'upload-offset': '0',
+    'content-type': 'application/offset+octet-stream',
+  }),
+  'DELETE /api/uploads/:agency/:upload': ofUpload({ 'tus-resumable': '1.0.0' }),
+  'GET /api/uploads/:agency/:upload/outcome': ofUpload({}),
+  'GET /api/books/:agency/:book/scanning': ofBook({ needs: 'listing' }),
+  'POST /api/books/:agency/:book/scanning/pause': ofBook({ needs: 'content' }),
+  'POST /api/books/:agency/:book/scanning/resume': ofBook({ needs: 'content' }),
+  // Where no picture is seen nothing is tried again.
+  'POST /api/books/:agency/:book/scanning/retry': ofBook({ needs: 'listing' }),
+  'POST /api/books/:agency/:book/scanning/layout': ofBook({
+    needs: 'content',
+    payload: () => ({ layout: 'single' }),
+  }),
+  'GET /api/books/:agency/:book/captures': ofBook({ needs: 'listing', shows: true }),
+  // Nothing was found on these pictures that could be corrected.
+  'POST /api/books/:agency/:book/corrections': ofBook({
+    needs: 'content',
+    payload: book => ({ captures: [idOf('capture', book)], correction: { kind: 'uncropped' } }),
+    passes: ['change.nothing'],
+  }),
+  'POST /api/books/:agency/:book/reviews': ofBook({
+    needs: 'content',
+    payload: book => ({ captures: [idOf('capture', book)], reviewed: true }),
+  }),
+  'GET /api/captures/:agency/:capture/frame': ofBook({
+    needs: 'content',
+    unless: isCropped,
+    passes: ['image.not-image'],
+  }),
+  'GET /api/books/:agency/:book/changes': ofBook({ needs: 'listing' }),
+  'POST /api/books/:agency/:book/changes/:change/undoing': ofBook({ needs: 'content' }),
+  'GET /api/books/:agency/:book/order-report': ofBook({ needs: 'listing' }),
+  'GET /api/books/:agency/:book/pages-aside': ofBook({ needs: 'listing' }),
+  // A book of one page is in order already.
+  'POST /api/books/:agency/:book/order': ofBook({
+    needs: 'content',
+    payload: book => ({ pages: [idOf('page', book)], after: null }),
+    passes: ['change.nothing'],
+  }),
+  'POST /api/books/:agency/:book/pages-back': ofBook({
+    needs: 'content',
+    payload: book => ({ pages: [idOf('page', book)], after: null }),
+    passes: ['change.nothing'],
+  }),
+  'POST /api/books/:agency/:book/pages-aside': ofBook({
+    needs: 'content',
+    payload: book => ({ pages: [idOf('page', book)] }),
+  }),
+  'POST /api/books/:agency/:book/pages-instead': ofBook({
+    needs: 'content',
+    payload: book => ({ page: idOf('page', book), instead: idOf('page', book) }),
+    passes: ['change.nothing'],
+  }),
+  'POST /api/books/:agency/:book/roles': ofBook({
+    needs: 'content',
+    payload: book => ({ pages: [idOf('page', book)], role: 'blank' }),
+  }),
+  'POST /api/books/:agency/:book/numbers': ofBook({
+    needs: 'content',
+    payload: book => ({ numbers: [{ page: idOf('page', book), number: '1' }] }),
+  }),
+  'POST /api/books/:agency/:book/numbers/counting': ofBook({
+    needs: 'content',
+    payload: book => ({ from: idOf('page', book), to: null, first: 1 }),
+  }),
+  // Where no picture is seen nothing is read.
+  'POST /api/books/:agency/:book/numbers/reading': ofBook({
+    needs: 'listing',
+    passes: ['reading.unavailable'],
+  }),
+  'GET /api/books/:agency/:book/cases': ofBook({ needs: 'listing', shows: true }),
+  'POST /api/books/:agency/:book/cases': ofBook({
+    needs: 'content',
+    payload: book => ({ edits: [{ kind: 'note', case: idOf('case', book), note: reason }] }),
+  }),
+  'POST /api/books/:agency/:book/cases/template': ofBook({
+    needs: 'content',
+    payload: () => ({ template: { shape: 'pages', pagesPerCase: 1 }, from: null, to: null, firstNumber: 1 }),
+  }),
+  'GET /api/cases/:agency/:case/pdf': ofBook({ needs: 'content', unless: isCropped, passes: missing }),
+  'GET /api/books/:agency/:book/case-pdfs': ofBook({ needs: 'content', passes: missing }),
+  'POST /api/books/:agency/:book/closing-total': ofBook({
+    needs: 'listing',
+    payload: () => ({ closingTotal: 5 }),
   }),
   'GET /api/books/:agency/:book/field-places': ofBook({ needs: 'listing' }),
   'POST /api/books/:agency/:book/field-places': ofBook({ needs: 'listing', payload: () => ({ places: [] }) }),

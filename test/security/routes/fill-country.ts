@@ -84,6 +84,10 @@ function contentOf(book: number, agency: number, sha256: string): string {
       where book_id = ${bookId};
     update page set width = 10, height = 10, rendered = '\\x${unrendered}', thumbnail = '\\x${sha256}' where book_id = ${bookId};
     update entry set fields = '{"nksHoTen": "${name}"}', row = 1, package_id = '${idOf('package', book)}' where book_id = ${bookId};
+    insert into entry (agency_id, id, book_id, number, note, position, status, fields)
+      values ('${idOf('agency', agency)}', '${idOf('case', book)}', ${bookId}, '2', '${mark}', 1, 'assigned', '{}');
+    insert into entry_page (agency_id, entry_id, page_id, position)
+      values ('${idOf('agency', agency)}', '${idOf('case', book)}', '${idOf('page', book)}', 1);
     update package set xlsx_name = '${mark}.xlsx' where book_id = ${bookId};
     update finding set value = '${mark}', row = 1, code = 'number.repeated' where package_id = '${idOf('package', book)}';
     update record_version set fields = '{"nksHoTen": "${name}"}', pdf_name = '${mark}.pdf', pdf = '\\x${unrendered}'

@@ -47,6 +47,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /metrics': 'Counts without anybody’s data; to this machine only (http.db.test.ts).',
   'GET /api/openapi.json': 'Describes the routes; the same for every installation.',
   'GET /assets/*': 'The web application’s files; the same for every installation.',
+  'GET /chup': 'The way to the phone page.',
+  'GET /chup/*': 'The phone page’s files; the same for every installation.',
   'POST /api/session': 'Signing in.',
   'GET /api/session/ways': 'The name on the button of the OpenID provider.',
   'GET /api/session/oidc': 'Sends the browser to the OpenID provider.',

@@ -38,7 +38,7 @@ export interface OfBook {
   /** Marks of the content stand in the answer, for who sees the content. */
   readonly shows?: boolean
   readonly payload?: (book: number) => object
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: (book: number) => Readonly<Record<string, string>>
   readonly passes?: readonly string[]
   /** Another right that is needed over the same book. */
   readonly also?: Right
@@ -65,7 +65,7 @@ export function ofBook(route: OfBook): RouteRow {
         const shared = {
           marks: marksOf(book),
           ...(route.payload === undefined ? {} : { payload: route.payload(book) }),
-          ...(route.headers === undefined ? {} : { headers: route.headers }),
+          ...(route.headers === undefined ? {} : { headers: route.headers(book) }),
         }
         const sees = (view: View) => (needs === 'listing' ? view.seesBook(book) : seesContent(view, book))
         const alsoSees = () => {
@@ -99,6 +99,7 @@ function marksOf(book: number): readonly string[] {
     'change',
     'upload',
     'entry',
+    'case',
     'package',
     'finding',
     'deposit',
@@ -114,6 +115,7 @@ const spaces = [
   'page',
   'change',
   'upload',
+  'case',
   'package',
   'finding',
   'record',
@@ -123,7 +125,6 @@ const spaces = [
 function fillBook(url: string, book: number, agency: number): string {
   return spaces
     .reduce((path, space) => path.replace(`:${space}`, idOf(space, book)), url)
-    .replace(':case', idOf('entry', book))
     .replace(':agency', idOf('agency', agency))
     .replace(':field', 'nksHoTen')
 }

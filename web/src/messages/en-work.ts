@@ -4,11 +4,7 @@ import type { Messages } from './vi.ts'
 /** The sentences of the steps that work on pages, packages and records, in English. */
 export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'registry'> = {
   scanning: {
-    upload: 'Upload images',
-    uploadHint: 'JPEG, PNG, TIFF or WebP; pages are ordered by file name.',
-    dropHere: 'Drop the images here',
     emptyTitle: 'No pages yet',
-    emptyText: 'Drag scans or photographs of the pages here, or press the button to choose files.',
     page: sequence => `Page ${sequence}`,
     left: 'left half',
     right: 'right half',
@@ -16,7 +12,10 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
     failed: 'Could not be processed',
     flags: {
       blank: 'Blank page',
+      'empty-form': 'Form not filled in',
       blurred: 'Blurred',
+      motion: 'Shaken',
+      finger: 'Finger on the page',
       dark: 'Dark',
       overexposed: 'Overexposed',
       'cut-off': 'Edge cut off',
@@ -25,24 +24,6 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
       'split-unsure': 'Split unsure',
       'low-resolution': 'Low resolution',
     },
-    flagged: count => `${plural(count, 'page', 'pages')} to look at`,
-    onlyFlagged: 'Only pages to look at',
-    noFlagged: 'There is no page to look at.',
-    progress: 'Uploading images',
-    uploadState: {
-      queued: 'waiting',
-      sending: 'sending',
-      accepted: 'taken in',
-      duplicate: 'already in the book',
-      refused: 'refused',
-      cancelled: 'stopped',
-    },
-    acceptedAs: sequence => `taken in as page ${sequence}`,
-    duplicateOf: sequence => `same as page ${sequence}, not added again`,
-    summary: (accepted, duplicates, refused) =>
-      `${plural(accepted, 'image', 'images')} taken in, ${plural(duplicates, 'duplicate', 'duplicates')}, ${refused} refused`,
-    stop: 'Stop',
-    clear: 'Close this list',
     viewer: 'Page viewer',
     previous: 'Previous page',
     next: 'Next page',

@@ -4,6 +4,7 @@ import { enCases } from './en-cases.ts'
 import { enIntake } from './en-intake.ts'
 import { enJournal } from './en-journal.ts'
 import { enOrder } from './en-order.ts'
+import { enPhone } from './en-phone.ts'
 import { enProgress } from './en-progress.ts'
 import { enProof } from './en-proof.ts'
 import { enReview } from './en-review.ts'
@@ -170,12 +171,12 @@ export const en: Messages = {
     closingTotalOf: total => `Closed with ${plural(total, 'entry', 'entries')}`,
     tabs: {
       pages: 'Pages',
-      entries: 'Entries',
+      entries: 'Keyed rows',
       records: 'Records',
       packages: 'Packages',
       findings: 'Findings',
     },
-    noEntriesTitle: 'No entries yet',
+    noEntriesTitle: 'Nothing is keyed yet',
     noEntriesText: 'Check the Excel file of this book; its rows will stand here.',
     entryStatus: { keyed: 'Keyed', checked: 'Checked', deposited: 'Deposited' },
     status: 'Status',
@@ -197,6 +198,7 @@ export const en: Messages = {
   ...enProgress,
   ...enReview,
   ...enOrder,
+  ...enPhone,
   ...enCases,
   ...enJournal,
 }

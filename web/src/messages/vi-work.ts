@@ -1,11 +1,7 @@
 /** The sentences of the steps that work on pages, packages and records, in Vietnamese. */
 export const viWork = {
   scanning: {
-    upload: 'Tải ảnh lên',
-    uploadHint: 'JPEG, PNG, TIFF hoặc WebP; trang sẽ xếp theo tên tệp.',
-    dropHere: 'Thả ảnh vào đây',
     emptyTitle: 'Chưa có trang nào',
-    emptyText: 'Kéo ảnh quét hoặc ảnh chụp các trang vào đây, hoặc bấm nút để chọn tệp.',
     page: (sequence: number) => `Trang ${sequence}`,
     left: 'bên trái',
     right: 'bên phải',
@@ -13,7 +9,10 @@ export const viWork = {
     failed: 'Không xử lý được',
     flags: {
       blank: 'Trang trắng',
+      'empty-form': 'Mẫu chưa điền',
       blurred: 'Mờ, nhòe',
+      motion: 'Nhòe do rung tay',
+      finger: 'Ngón tay che trang',
       dark: 'Tối',
       overexposed: 'Cháy sáng',
       'cut-off': 'Mất mép',
@@ -22,24 +21,6 @@ export const viWork = {
       'split-unsure': 'Chưa chắc đường tách',
       'low-resolution': 'Độ phân giải thấp',
     },
-    flagged: (count: string) => `${count} trang cần xem lại`,
-    onlyFlagged: 'Chỉ trang cần xem lại',
-    noFlagged: 'Không có trang nào cần xem lại.',
-    progress: 'Đang tải ảnh lên',
-    uploadState: {
-      queued: 'chờ',
-      sending: 'đang gửi',
-      accepted: 'đã nhận',
-      duplicate: 'đã có trong sổ',
-      refused: 'bị từ chối',
-      cancelled: 'đã dừng',
-    },
-    acceptedAs: (sequence: number) => `đã nhận, là trang ${sequence}`,
-    duplicateOf: (sequence: number) => `trùng với trang ${sequence}, không thêm lần nữa`,
-    summary: (accepted: number, duplicates: number, refused: number) =>
-      `${accepted} ảnh đã nhận, ${duplicates} ảnh trùng, ${refused} ảnh bị từ chối`,
-    stop: 'Dừng tải',
-    clear: 'Đóng bảng này',
     viewer: 'Khung xem trang',
     previous: 'Trang trước',
     next: 'Trang sau',

@@ -4,6 +4,7 @@ import { viCases } from './vi-cases.ts'
 import { viIntake } from './vi-intake.ts'
 import { viJournal } from './vi-journal.ts'
 import { viOrder } from './vi-order.ts'
+import { viPhone } from './vi-phone.ts'
 import { viProgress } from './vi-progress.ts'
 import { viProof } from './vi-proof.ts'
 import { viReview } from './vi-review.ts'
@@ -168,12 +169,12 @@ export const vi = {
     closingTotalOf: (total: string) => `Khóa sổ ghi ${total} trường hợp`,
     tabs: {
       pages: 'Trang',
-      entries: 'Trường hợp',
+      entries: 'Dữ liệu đã nhập',
       records: 'Bản ghi',
       packages: 'Gói dữ liệu',
       findings: 'Phát hiện',
     },
-    noEntriesTitle: 'Chưa có trường hợp nào',
+    noEntriesTitle: 'Chưa có dòng nào được nhập',
     noEntriesText: 'Nộp tệp Excel của quyển này để kiểm tra; các dòng sẽ hiện ở đây.',
     entryStatus: { keyed: 'Đã nhập', checked: 'Đã kiểm tra', deposited: 'Đã vào CSDL' },
     status: 'Trạng thái',
@@ -195,6 +196,7 @@ export const vi = {
   ...viProgress,
   ...viReview,
   ...viOrder,
+  ...viPhone,
   ...viCases,
   ...viJournal,
 } as const

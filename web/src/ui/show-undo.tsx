@@ -5,8 +5,8 @@ import type { Messages } from '../messages/vi.ts'
 
 const undoTimeMs = 15_000
 
-/** Says what was done, with a way back for a quarter of a minute; the way back tells how it went. */
-export function showUndo(messages: Messages, message: string, undo: () => Promise<void>): void {
+/** Says what was done, with a way back for a quarter of a minute; the way back tells how it went. Gives back what takes the notice away. */
+export function showUndo(messages: Messages, message: string, undo: () => Promise<void>): () => void {
   const run = async () => {
     notifications.hide(id)
     try {
@@ -27,4 +27,5 @@ export function showUndo(messages: Messages, message: string, undo: () => Promis
       </span>
     ),
   })
+  return () => notifications.hide(id)
 }

@@ -1,6 +1,7 @@
 import { type DragEvent, useRef, useState } from 'react'
+import { readDropped } from './read-dropped.ts'
 
-/** Lets an element take files by drag and drop; `over` says that files hang above it. */
+/** Lets an element take files, and folders of files, by drag and drop; `over` says that files hang above it. */
 export function useDrop(onFiles: (files: readonly File[]) => void) {
   const [over, setOver] = useState(false)
   const depth = useRef(0) // entering a child counts as entering again
@@ -24,7 +25,7 @@ export function useDrop(onFiles: (files: readonly File[]) => void) {
       event.preventDefault()
       depth.current = 0
       setOver(false)
-      onFiles([...event.dataTransfer.files])
+      void readDropped(event.dataTransfer).then(onFiles)
     },
   }
   return { over, handlers }

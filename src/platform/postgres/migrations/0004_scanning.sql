@@ -68,7 +68,9 @@ alter table page
   add column number text check (number ~ '^[0-9]{1,5}[a-z]?$'),
   add column number_source text check (number_source in ('read', 'typed')),
   add column read_numbers jsonb,
+  add column aside_at timestamptz,
   add check ((number is null) = (number_source is null)),
+  add check (aside_at is null or sequence is null),
   add constraint page_sequence unique (agency_id, book_id, sequence) deferrable initially immediate,
   add constraint page_half unique nulls not distinct (agency_id, capture_id, half);
 comment on table page is 'A page of a book, in its order: the rendering of a capture, or of one half of it, by its recipe.';
@@ -76,9 +78,13 @@ comment on column page.sequence is 'Its place in the book, from 1 without gaps; 
 comment on column page.role is 'entries: carries entries; cover, opening, closing: of the book itself; blank: left empty on paper (trang bỏ trống).';
 comment on column page.number is 'The page number printed or written on the paper.';
 comment on column page.read_numbers is 'What reading the rendering gave: numbers that may be the page number, with their confidence.';
+comment on column page.aside_at is 'Since when a person has it set aside; null while it is in the book, and for the half of a picture that is no longer split.';
 
 create index capture_book on capture (agency_id, book_id, created_at);
 create unique index capture_content on capture (agency_id, book_id, original, source_page) where retired_at is null;
+-- Whether another book has the same picture is asked for each that comes in.
+create index capture_original on capture (original);
+create index capture_waiting on capture (agency_id, book_id) where state = 'waiting' and retired_at is null;
 create index page_capture on page (agency_id, capture_id);
 
 -- What is decided for a book ------------------------------------------------------------------------------------------
@@ -139,10 +145,12 @@ alter table entry_page
   add column top double precision,
   add column width double precision,
   add column height double precision,
+  add column head double precision check (head > 0 and head <= top),
   add check (num_nulls("left", top, width, height) in (0, 4)),
   add check ("left" >= 0 and top >= 0 and width > 0 and height > 0 and "left" + width <= 1.0001 and top + height <= 1.0001);
 comment on column entry_page.part is 'main: where the entry stands; continued: its next page; added: a sheet added later; back: a note on the back.';
 comment on column entry_page."left" is 'The part of the page that carries the entry, as shares of its width and height; all null: the whole page.';
+comment on column entry_page.head is 'What stands above this share of the page''s height is the head of a ledger''s table: it goes above the part in the PDF; null: nothing does.';
 create index entry_page_page on entry_page (agency_id, page_id);
 
 -- Uploads that can be resumed --------------------------------------------------------------------------------------------
@@ -175,15 +183,28 @@ alter table job drop constraint job_state_check;
 alter table job
   add constraint job_state_check check (state in ('waiting', 'held', 'running', 'done', 'failed')),
   add column lane uuid,
-  add column turn bigint not null default 0;
+  add column urgent boolean not null default false,
+  add column turn bigint not null default 0,
+  add column failures smallint not null default 0;
+update job set lane = agency_id;
+alter table job alter column lane set not null;
 comment on column job.lane is 'What it is fair between, e.g. the book; jobs of a lane take turns with those of the others.';
-comment on column job.turn is 'Its turn (start-time fair queueing): one more than the last of its lane, at least that of the oldest waiting job.';
+comment on column job.urgent is 'Somebody waits for it: its turns follow each other more closely than those of the rest.';
+comment on column job.turn is 'Its turn (start-time fair queueing): a stride after the last of its lane, at least that of the job that was begun last.';
+comment on column job.failures is 'How often it was begun and failed; a worker that was killed is not the job''s fault and does not count.';
 drop index job_dedupe;
 create unique index job_dedupe on job (dedupe_key) where state in ('waiting', 'held', 'running');
 drop index job_ready;
-create index job_ready on job (turn, run_at) where state = 'waiting';
+create index job_ready on job (turn, urgent desc, run_at) where state = 'waiting';
 create index job_leased on job (lease_until) where state = 'running';
-create index job_lane on job (lane, state) where state in ('waiting', 'held', 'running');
+create index job_lane on job (lane, urgent, turn) where state in ('waiting', 'held', 'running');
+create index job_pace on job (lane, finished_at) where state = 'done';
+
+-- A sequence, since row-level security hides the jobs of others, whose turns a new one has to follow.
+create sequence job_turn minvalue 0 start 0;
+comment on sequence job_turn is 'The turn of the job that was begun last: a lane that comes new begins here.';
+grant select, update on sequence job_turn to sogoc_app;
+
 update job set kind = 'render-capture', payload = jsonb_build_object('capture', payload -> 'page') where kind = 'render-page';
 
 -- Rights: as for the other rows of a book (0003_rights.sql) ------------------------------------------------------------------

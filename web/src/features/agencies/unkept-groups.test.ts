@@ -16,6 +16,7 @@ const unkept = (owner: string, year: number, volume: string, candidates: string)
     keeper: null,
     pages: 0,
     entries: 0,
+    cases: 0,
     records: 0,
     updatedAt: '2026-11-24T00:00:00Z',
   },

@@ -14,6 +14,7 @@ import { useCan } from '../access/session.ts'
 import { FindingsTab } from '../checking/findings-tab.tsx'
 import { PackageTable } from '../checking/package-table.tsx'
 import { RecordsTab } from '../registry/records-tab.tsx'
+import { CasesTab } from '../scanning/cases/cases-tab.tsx'
 import { PagesTab } from '../scanning/pages-tab.tsx'
 import { AssignmentsTab } from './assignments-tab.tsx'
 import classes from './book-page.module.css'
@@ -49,6 +50,13 @@ function BookView({ book }: { readonly book: Book }): ReactNode {
       label: text.tabs.pages,
       count: count(book.pages),
       body: <PagesTab book={book} />,
+    },
+    {
+      key: 'cases',
+      right: 'pages.read',
+      label: messages.cases.title,
+      count: count(book.cases),
+      body: <CasesTab book={book} />,
     },
     {
       key: 'entries',

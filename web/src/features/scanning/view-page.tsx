@@ -8,7 +8,7 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
 import type { Page as BookPageRow } from '../../../../src/scanning/schema.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
@@ -25,6 +25,8 @@ import { useBook } from '../inventory/calls.ts'
 import { pageImage, usePages } from './calls.ts'
 import { CropOnly } from './crop-only.tsx'
 import { flagText } from './flag-text.ts'
+import { useAside } from './order/calls.ts'
+import { EarlierPictures } from './order/earlier-pictures.tsx'
 import classes from './view-page.module.css'
 
 const route = getRouteApi('/shell/books/$agency/$book/pages/$page')
@@ -34,13 +36,22 @@ export function ViewPage(): ReactNode {
   const { agency, book, page: id } = route.useParams()
   const messages = useMessages()
   const pages = usePages(agency, book)
+  // A page whose picture was replaced is looked for where its successor stands.
+  const aside = useAside(agency, book)
   if (pages.isPending) return <Loading />
   if (pages.isError) return <Failed whole problem={pages.error} onRetry={() => void pages.refetch()} />
   if (pages.data.sees === 'crop') return <CropOnly />
   const index = pages.data.pages.findIndex(page => page.id === id)
   const page = pages.data.pages[index]
-  if (page === undefined)
+  if (page === undefined) {
+    if (aside.isPending) return <Loading />
+    const replacedBy = aside.data?.find(each => each.id === id)?.replacedBy
+    if (replacedBy != null)
+      return (
+        <Navigate to="/books/$agency/$book/pages/$page" params={{ agency, book, page: replacedBy }} replace />
+      )
     return <Empty whole title={messages.common.notFoundTitle} text={messages.problem.missing} />
+  }
   return <View agency={agency} book={book} page={page} index={index} pages={pages.data.pages} />
 }
 
@@ -54,7 +65,7 @@ interface ViewProps {
 
 function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
   const messages = useMessages()
-  const text = messages.scanning
+  const { scanning: text, order } = messages
   const { language } = useLanguage()
   const navigate = useNavigate()
   const { data: bookData } = useBook(agency, book)
@@ -119,6 +130,12 @@ function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
           {title}
           {page.half !== null && <span className={classes.file}>{text[page.half]}</span>}
           <span className={classes.file}>{page.originalName}</span>
+          {page.number !== null && (
+            <Badge>
+              {page.numberSource === 'read' ? order.numberRead(page.number) : order.number(page.number)}
+            </Badge>
+          )}
+          {page.role !== 'entries' && <Badge tone="accent">{order.roles[page.role]}</Badge>}
           {page.state === 'failed' && <Badge tone="error">{page.errorMessage ?? text.failed}</Badge>}
           {page.state === 'waiting' && <Badge>{text.waiting}</Badge>}
           {page.flags.map(flag => (
@@ -142,6 +159,13 @@ function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
               aria-label={`${text.straightened} / ${text.original}`}
             />
           )}
+          <EarlierPictures
+            agency={agency}
+            book={book}
+            page={page}
+            pages={pages}
+            isClosed={bookData?.closedAt !== null}
+          />
           <Tool label={text.zoomOut} hint="−" onClick={zoomOut} icon={<IconZoomOut size={18} />} />
           <Tool label={text.zoomIn} hint="+" onClick={zoomIn} icon={<IconZoomIn size={18} />} />
           <Tool label={text.fit} hint="0" onClick={fit} icon={<IconArrowAutofitContent size={18} />} />

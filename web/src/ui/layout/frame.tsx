@@ -4,6 +4,7 @@ import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useCan } from '../../features/access/session.ts'
+import { UploadBadge } from '../../features/scanning/upload/upload-badge.tsx'
 import { useMessages } from '../../messages/language.tsx'
 import { Brand } from './brand.tsx'
 import classes from './frame.module.css'
@@ -65,6 +66,7 @@ export function Frame({ children, onShortcuts }: FrameProps): ReactNode {
         <main id="content" className={classes.content} tabIndex={-1}>
           {children}
         </main>
+        <UploadBadge />
       </div>
     )
   }
@@ -79,6 +81,7 @@ export function Frame({ children, onShortcuts }: FrameProps): ReactNode {
       <main id="content" className={classes.content} tabIndex={-1}>
         {children}
       </main>
+      <UploadBadge />
     </div>
   )
 }

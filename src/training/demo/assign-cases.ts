@@ -1,0 +1,29 @@
+import type { Transaction } from '../../platform/postgres/database.ts'
+import { applyTemplate } from '../../scanning/cases/change-cases.ts'
+import { casesPerPage } from '../generate-book.ts'
+import type { DemoBook } from './demo-plan.ts'
+import type { BookPlace } from './scan-books.ts'
+
+/** Assigns the pages of a book of forms to its cases, as its scanner would; ledgers and double pages are left to whoever tries the program. */
+export async function assignCases(
+  tx: Transaction,
+  book: DemoBook,
+  { agencyId, bookId, accountId }: BookPlace,
+): Promise<void> {
+  if (book.look.layout !== 'form') return
+  const count = casesPerPage(book.kind)
+  await applyTemplate(
+    tx,
+    { agencyId, bookId, accountId },
+    {
+      template:
+        count === 1
+          ? { shape: 'pages', pagesPerCase: 1 }
+          : { shape: 'parts', casesPerPage: count, top: 0, bottom: 1, crop: false },
+      from: null,
+      to: null,
+      firstNumber: 1,
+      preview: false,
+    },
+  )
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import type { Plugin } from 'vite'
+
+const drawing = fileURLToPath(new URL('../../public/favicon.svg', import.meta.url))
+const sizes = [180, 192, 512] as const
+const green = '#12473f'
+
+/** Makes the icons of the installed page (PNG, as phones want them) from the drawing of the big application's icon. */
+export function icons(): Plugin {
+  return {
+    name: 'sogoc-icons',
+    apply: 'build',
+    async generateBundle() {
+      const svg = await readFile(drawing)
+      for (const size of sizes) {
+        const source = await sharp(svg, { density: (72 * size) / 32 })
+          .resize(size, size)
+          .png()
+          .toBuffer()
+        this.emitFile({ type: 'asset', fileName: `icon-${size}.png`, source })
+      }
+      // Phones cut this one to a shape of their own: the book keeps to the middle, the ground goes to the edge.
+      const book = await sharp(svg, { density: (72 * 360) / 32 })
+        .resize(360, 360)
+        .toBuffer()
+      const source = await sharp({ create: { width: 512, height: 512, channels: 3, background: green } })
+        .composite([{ input: book }])
+        .png()
+        .toBuffer()
+      this.emitFile({ type: 'asset', fileName: 'icon-maskable.png', source })
+    },
+  }
+}
