@@ -79,7 +79,7 @@ module.exports = {
       name: 'web-sees-schemas-only',
       severity: 'error',
       // And what a correction does to a page's corners: the web shows it before the server has drawn it.
-      from: { path: '^web/src/' },
+      from: { path: '^web/(src|capture)/' },
       to: {
         path: '^src/',
         pathNot: '^src/(register/|imaging/geometry/|scanning/review/apply-correction\\.ts$|.+/schema\\.ts$)',

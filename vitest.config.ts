@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/architecture/*.test.ts'],
+          include: ['src/**/*.test.ts', 'web/{src,capture}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
         },
       },
