@@ -53,8 +53,3 @@ export function postLayout(agency: string, book: string, layout: Layout) {
   const body = { layout }
   return call(changeSchema, `/api/books/${agency}/${book}/scanning/layout`, { method: 'POST', body })
 }
-
-/** Undoes a change of a book's pages. */
-export function undoChange(agency: string, book: string, change: string) {
-  return call(changeSchema, `/api/books/${agency}/${book}/changes/${change}/undoing`, { method: 'POST' })
-}

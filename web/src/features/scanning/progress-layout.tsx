@@ -9,8 +9,9 @@ import { formatCount } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { showUndo } from '../../ui/show-undo.tsx'
 import classes from './progress.module.css'
-import { postLayout, scanningKey, undoChange } from './progress-calls.ts'
+import { postLayout, scanningKey } from './progress-calls.ts'
 import { FoldExample } from './progress-fold.tsx'
+import { undoChange } from './undo-change.ts'
 
 const layouts: readonly Layout[] = ['single', 'spread', 'ledger']
 

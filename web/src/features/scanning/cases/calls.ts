@@ -58,11 +58,6 @@ export function editCases(book: Book, edits: readonly CaseEdit[]): Promise<Chang
   return call(changeSchema, `${addressOf(book)}/cases`, { method: 'POST', body: { edits } })
 }
 
-/** Takes a change of the book's pages or cases back. */
-export function undoChange(book: Book, change: string): Promise<Change> {
-  return call(changeSchema, `${addressOf(book)}/changes/${change}/undoing`, { method: 'POST' })
-}
-
 /** Notes the total written at the closing of the book. */
 export function setClosingTotal(book: Book, closingTotal: number | null): Promise<Book> {
   return call(bookSchema, `${addressOf(book)}/closing-total`, { method: 'POST', body: { closingTotal } })

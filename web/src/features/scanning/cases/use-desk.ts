@@ -7,7 +7,8 @@ import type { Page } from '../../../../../src/scanning/schema.ts'
 import { problemText } from '../../../api/problem.ts'
 import { useMessages } from '../../../messages/language.tsx'
 import { pagesKey } from '../calls.ts'
-import { casesKey, editCases, undoChange } from './calls.ts'
+import { undoChange } from '../undo-change.ts'
+import { casesKey, editCases } from './calls.ts'
 import type { CasePlace, PlannedKey } from './plan-keys.ts'
 
 /** Where somebody is: the page they look at and the case chosen on it. */
@@ -104,7 +105,7 @@ export function useDesk(book: Book, pages: readonly Page[]) {
         if (change === undefined) return say({ text: messages.cases.nothingToUndo })
         // What somebody has undone elsewhere can't be, and would be in the way of what was done before.
         done.current.pop()
-        await undoChange(book, change)
+        await undoChange(book.agency.id, book.id, change)
         await refresh()
         say({ text: messages.cases.undone, canUndo: done.current.length > 0 })
       }),

@@ -7,6 +7,7 @@ import { problemText } from '../../../api/problem.ts'
 import { formatCount } from '../../../messages/format.ts'
 import { useLanguage, useMessages } from '../../../messages/language.tsx'
 import { showUndo } from '../../../ui/show-undo.tsx'
+import { undoChange } from '../undo-change.ts'
 import { postChange, touchedByChanges } from './calls.ts'
 
 /** Pages pushed along by held-down keys are one move, sent when the keys have rested this long. */
@@ -48,7 +49,7 @@ export function useArranging(agency: string, book: string, loaded: readonly Page
   const undoOne = useCallback(
     async (change: string) => {
       done.current = done.current.filter(each => each.change !== change)
-      await postChange(agency, book, `changes/${change}/undoing`, {})
+      await undoChange(agency, book, change)
       await refresh()
     },
     [agency, book, refresh],

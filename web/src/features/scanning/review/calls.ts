@@ -78,11 +78,6 @@ export function postCorrection(
   return call(changeSchema, `/api/books/${agency}/${book}/corrections`, { method: 'POST', body })
 }
 
-/** Undoes a change. */
-export function postUndoing(agency: string, book: string, change: string) {
-  return call(changeSchema, `/api/books/${agency}/${book}/changes/${change}/undoing`, { method: 'POST' })
-}
-
 /** Notes that somebody has looked at pictures. */
 export function postReview(agency: string, book: string, captures: readonly string[], reviewed: boolean) {
   const body = { captures, reviewed }

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Capture, Correction } from '../../../../../src/scanning/review/schema.ts'
 import { problemText } from '../../../api/problem.ts'
 import { useMessages } from '../../../messages/language.tsx'
-import { type CaptureCache, postCorrection, postReview, postUndoing } from './calls.ts'
+import { undoChange } from '../undo-change.ts'
+import { type CaptureCache, postCorrection, postReview } from './calls.ts'
 import { foreseeCapture } from './draft.ts'
 
 /** What was changed since the page was opened, to be undone by a key. */
@@ -75,7 +76,7 @@ export function useCorrections(
 
   const takeBack = useCallback(
     async ({ change, captures: ids }: Done) => {
-      await postUndoing(agency, book, change)
+      await undoChange(agency, book, change)
       if (ids.length === 1) replaceCaptures(cache, await cache.fetchSome(ids))
       else await cache.refetch()
       return messages.review.changes.takenBack
