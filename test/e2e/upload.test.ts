@@ -162,8 +162,15 @@ test('by keyboard alone, with a reason beside each file that was not taken; noth
   await openBook()
   await page.getByRole('button', { name: 'Nạp ảnh' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Chọn tệp ảnh, PDF…' }).waitFor()
-  await page.keyboard.press('ArrowDown')
+  const choose = page.getByRole('menuitem', { name: 'Chọn tệp ảnh, PDF…' })
+  await choose.waitFor()
+  // The menu takes the keys when it has unfolded.
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('ArrowDown')
+      return page.locator(':focus').filter({ hasText: 'Chọn tệp ảnh, PDF…' }).count()
+    })
+    .toBe(1)
   const dialog = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   const broken = {

@@ -205,7 +205,10 @@ test('killed at any moment of a selection, each page is there once and in its pl
     '6.jpg',
   ])
   for (const { name, bytes } of files) expect((await originalOf(name)).equals(bytes), name).toBe(true)
-  expect(await readdir(join(province.dataDir, 'uploads'))).toEqual([])
+  // Killed between taking in and clearing away: the worker clears up within the minute.
+  await expect
+    .poll(() => readdir(join(province.dataDir, 'uploads')), { timeout: 100_000, interval: 500 })
+    .toEqual([])
   const { stdout } = await run(process.execPath, [
     programEntry,
     'verify',

@@ -13,7 +13,7 @@ const orphanMs = 60 * 60_000
 
 /**
  * Finishes uploads whose last answer a killed program never gave, and removes those nobody has gone on with for a week, with their bytes,
- * and bytes without an upload.
+ * the bytes that a killed program left of a finished one, and bytes without an upload.
  */
 export async function sweepUploads(app: Pick<App, 'database' | 'vault' | 'config' | 'log'>): Promise<void> {
   await removeExpired(app)
@@ -52,14 +52,17 @@ async function removeOrphans({ database, config }: Pick<App, 'database' | 'confi
   if (names.length === 0) return
   const ids = names.flatMap(name => parsePartName(name)?.id ?? [])
   const { rows } = await database.transaction({ scope: 'all' }, tx =>
-    sql<{ id: string }>`select id from upload where id = any(${ids}::uuid[]) and state = 'receiving'`.execute(
+    sql<Pick<Upload, 'id' | 'state'>>`select id, state from upload where id = any(${ids}::uuid[])`.execute(
       tx,
     ),
   )
-  const living = new Set(rows.map(({ id }) => id))
+  const states = new Map(rows.map(({ id, state }) => [id, state]))
   for (const name of names) {
-    if (living.has(parsePartName(name)?.id ?? '')) continue
-    const file = await stat(join(dir, name)).catch(() => undefined)
-    if (file !== undefined && Date.now() - file.mtimeMs > orphanMs) await rm(join(dir, name), { force: true })
+    const state = states.get(parsePartName(name)?.id ?? '')
+    if (state === 'receiving') continue
+    const file = state === undefined ? await stat(join(dir, name)).catch(() => undefined) : undefined
+    // What is taken in is in the vault; what is unknown may be about to be known.
+    const isLeft = state !== undefined || (file !== undefined && Date.now() - file.mtimeMs > orphanMs)
+    if (isLeft) await rm(join(dir, name), { force: true })
   }
 }

@@ -256,4 +256,12 @@ describe('what is left lying', () => {
     expect(rows).toEqual([{ name: 'c.jpg' }])
     expect(await parts()).toHaveLength(2)
   })
+
+  test('by a program killed after taking a file in goes at once', async () => {
+    await xa.create(5, about('a.jpg'))
+    await app.asOwner(client => client.query(`update upload set state = 'taken', outcome = '{"pages": []}'`))
+    expect(await parts()).toHaveLength(1)
+    await sweepUploads(app)
+    expect(await parts()).toEqual([])
+  })
 })
