@@ -6,8 +6,7 @@ import { changeStates } from '../changes/change-states.ts'
 import type { Change } from '../changes/schema.ts'
 import type { ChangedBook } from '../changes/state-kind.ts'
 import { listOrder, orderStates } from './order-state.ts'
-import { changedPlaces } from './page-order.ts'
-import { putPages } from './schema.ts'
+import { changedPlaces, putPages } from './page-order.ts'
 
 /** Puts pages behind another (null: in front), in the order they are named; pages set aside come into the book again. Throws `not-found`, `book.closed`, `change.nothing`, `page.aside`, `page.taken-again`. */
 export function movePages(

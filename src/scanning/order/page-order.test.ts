@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyPlaces, changedPlaces, type Places, placesOf } from './page-order.ts'
-import { putPages } from './schema.ts'
+import { applyPlaces, changedPlaces, type Places, placesOf, putPages } from './page-order.ts'
 
 const letters = (text: string) => [...text]
 

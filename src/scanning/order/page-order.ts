@@ -6,6 +6,20 @@ export interface Place {
 /** Pages by id, each with its place; null: set aside. */
 export type Places = Readonly<Record<string, Place | null>>
 
+/** The order with these pages, in their order, behind `after` (null: in front). Pages not in it come into it; behind one of themselves means where that stood. */
+export function putPages(
+  order: readonly string[],
+  pages: readonly string[],
+  after: string | null,
+): readonly string[] {
+  const moved = new Set(pages)
+  const stays = order.filter(id => !moved.has(id))
+  let anchor = after === null ? -1 : order.indexOf(after)
+  while (anchor >= 0 && moved.has(order[anchor] ?? '')) anchor -= 1
+  const at = stays.indexOf(order[anchor] ?? '') + 1
+  return [...stays.slice(0, at), ...moved, ...stays.slice(at)]
+}
+
 /** The place of every page of an order. */
 export function placesOf(order: readonly string[]): ReadonlyMap<string, Place> {
   return new Map(order.map((id, index) => [id, { after: order[index - 1] ?? null }]))

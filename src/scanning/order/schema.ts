@@ -7,21 +7,6 @@ const pages = z.array(z.uuid()).min(1).max(5000)
 /** …/order: these pages, in this order, come after that one; null: to the front. */
 export const moveSchema = z.object({ pages, after: z.uuid().nullable() })
 
-// What moving means is part of the contract: the screen shows it before the server has done it.
-/** The order with these pages, in their order, behind `after` (null: in front). Pages not in it come into it; behind one of themselves means where that stood. */
-export function putPages(
-  order: readonly string[],
-  pages: readonly string[],
-  after: string | null,
-): readonly string[] {
-  const moved = new Set(pages)
-  const stays = order.filter(id => !moved.has(id))
-  let anchor = after === null ? -1 : order.indexOf(after)
-  while (anchor >= 0 && moved.has(order[anchor] ?? '')) anchor -= 1
-  const at = stays.indexOf(order[anchor] ?? '') + 1
-  return [...stays.slice(0, at), ...moved, ...stays.slice(at)]
-}
-
 /** …/pages-aside: out of the book's order, kept and listed apart. …/pages-back is moveSchema: into it again. */
 export const asideSchema = z.object({ pages })
 

@@ -1,4 +1,5 @@
 import type { Look } from '../../imaging/look.ts'
+import { medianOf } from '../median.ts'
 import type { Separation } from './proposal.ts'
 import type { Layout } from './schema.ts'
 
@@ -54,16 +55,9 @@ export function findBookGutter(looks: readonly (Look | null)[]): Gutter | null {
     look?.layout === 'spread' && look.sure && look.fold !== null ? [look.fold] : [],
   )
   if (folds.length < leastFolds) return null
-  const at = median(folds)
-  const spread = median(folds.map(fold => Math.abs(fold - at))) * spreadOfMad
+  const at = medianOf(folds)
+  const spread = medianOf(folds.map(fold => Math.abs(fold - at))) * spreadOfMad
   return { at: round(at), within: round(Math.min(withinRange.most, Math.max(withinRange.least, spread))) }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
 }
 
 /** To a thousandth: a new page that moves the median by a hair is no reason to draw others anew. */

@@ -1,5 +1,6 @@
 import { joinQuads } from '../../imaging/geometry/double-page.ts'
 import { quadSize } from '../../imaging/geometry/point.ts'
+import { medianOf } from '../median.ts'
 import type { Capture, DeviationReason, PageRecipe } from './schema.ts'
 
 /** What a capture is compared by. */
@@ -139,13 +140,6 @@ function summarise(scores: ReadonlyMap<DeviationReason, number>): Deviation {
     .map(([reason]) => reason)
   const further = Math.max(0, reasons.length - 1) * byFurtherReason
   return { deviation: Math.round((worst + further) * 1000) / 1000, reasons }
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
 }
 
 function sheetOf(

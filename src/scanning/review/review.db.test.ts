@@ -184,17 +184,11 @@ describe('a correction', () => {
   test('of corners is for one picture, and only for corners that are a page’s', async () => {
     const [one, other] = await seed([{}, {}])
     const [a, b, c, d] = seededRecipe.quad
-    const moved = { kind: 'corners', quads: [[[0, 0], b, c, d]] } as const
-    const crossed = { kind: 'corners', quads: [[b, a, c, d]] } as const
-    expect(problem(await correct([one, other], moved as unknown as Correction))).toEqual([
-      422,
-      'correction.one-only',
-    ])
-    expect(problem(await correct([one], crossed as unknown as Correction))).toEqual([
-      422,
-      'correction.corners',
-    ])
-    expect((await correct([one], moved as unknown as Correction)).statusCode).toBe(200)
+    const moved: Correction = { kind: 'corners', quads: [[[0, 0], b, c, d]] }
+    const crossed: Correction = { kind: 'corners', quads: [[b, a, c, d]] }
+    expect(problem(await correct([one, other], moved))).toEqual([422, 'correction.one-only'])
+    expect(problem(await correct([one], crossed))).toEqual([422, 'correction.corners'])
+    expect((await correct([one], moved)).statusCode).toBe(200)
     expect((await list())[0]?.recipes[0]?.quad[0]).toEqual([0, 0])
   })
 

@@ -167,7 +167,6 @@ export const en: Messages = {
     noMatchTitle: 'No book matches the filters',
     noMatchText: 'Remove a filter to see more books.',
     bookList: 'List of books',
-    ofClosingTotal: (count, total) => `${count}/${total}`,
     closingTotalOf: total => `Closed with ${plural(total, 'entry', 'entries')}`,
     tabs: {
       pages: 'Pages',

@@ -165,7 +165,6 @@ export const vi = {
     noMatchTitle: 'Không có sổ nào khớp bộ lọc',
     noMatchText: 'Bỏ bớt điều kiện lọc để thấy nhiều sổ hơn.',
     bookList: 'Danh sách sổ',
-    ofClosingTotal: (count: string, total: string) => `${count}/${total}`,
     closingTotalOf: (total: string) => `Khóa sổ ghi ${total} trường hợp`,
     tabs: {
       pages: 'Trang',

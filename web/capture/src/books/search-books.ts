@@ -1,9 +1,5 @@
+import { foldForFilter } from '../../../src/ui/fold-text.ts'
 import type { Book } from './book.ts'
-
-/** Letters without marks, small. */
-export function foldText(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
-}
 
 /** The books whose title or agency has every typed word, the last used first, then as the server lists them. */
 export function searchBooks(
@@ -12,9 +8,9 @@ export function searchBooks(
   typed: string,
   titleOf: (book: Book) => string,
 ): Book[] {
-  const words = foldText(typed).split(/\s+/).filter(Boolean)
+  const words = foldForFilter(typed).split(/\s+/).filter(Boolean)
   const found = books.filter(book => {
-    const text = foldText(`${titleOf(book)} ${book.kind} ${book.agencyName}`)
+    const text = foldForFilter(`${titleOf(book)} ${book.kind} ${book.agencyName}`)
     return words.every(word => text.includes(word))
   })
   return found.sort((a, b) => (lastUsed[b.id] ?? 0) - (lastUsed[a.id] ?? 0))

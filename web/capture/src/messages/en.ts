@@ -89,7 +89,6 @@ export const en: Messages = {
     automaticHint: 'Takes the picture when the sheet lies still in the green outline.',
     handsHint: 'For photographing an open book page by page.',
     pictures: count => `See ${count} pictures`,
-    lastPicture: 'Last picture',
     retake: 'Retake',
     retaking: number => `Retaking picture ${number}`,
     keepOld: 'No, keep the old one',

@@ -87,7 +87,6 @@ export const vi = {
     automaticHint: 'Tự bấm khi tờ giấy nằm yên trong khung xanh.',
     handsHint: 'Khi chụp từng trang của sổ đang mở.',
     pictures: (count: number) => `Xem ${count} ảnh đã chụp`,
-    lastPicture: 'Ảnh vừa chụp',
     retake: 'Chụp lại',
     retaking: (number: number) => `Đang chụp lại ảnh ${number}`,
     keepOld: 'Thôi, giữ ảnh cũ',

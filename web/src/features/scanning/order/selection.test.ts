@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { putPages } from '../../../../../src/scanning/order/schema.ts'
+import { putPages } from '../../../../../src/scanning/order/page-order.ts'
 import { choose, indexByKey, keepSelection, noSelection, pushTarget } from './selection.ts'
 
 const order = [...'abcdefgh']

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { putPages } from '../../../../../src/scanning/order/schema.ts'
+import { putPages } from '../../../../../src/scanning/order/page-order.ts'
 import type { Page } from '../../../../../src/scanning/schema.ts'
 import { problemText } from '../../../api/problem.ts'
 import { formatCount } from '../../../messages/format.ts'
