@@ -63,6 +63,15 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 
 const vaultFiles = async (): Promise<number> => (await collect(app.vault.list())).length
 
+test('a file that nobody names is told of, one that somebody is putting in at the moment is not', async () => {
+  const pending = await app.vault.begin('at work')
+  await pending.put(Buffer.from('đang nạp'))
+  expect((await verifyRegistry(app)).unreferenced).toBe(0)
+  await app.vault.put(Buffer.from('bỏ quên'))
+  expect((await verifyRegistry(app)).unreferenced).toBe(1)
+  await pending.rollback()
+})
+
 describe('a deposit', () => {
   test('brings every row in, with its PDF, its people and a line in the journal', async () => {
     const report = await deposit()

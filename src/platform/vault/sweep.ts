@@ -57,6 +57,11 @@ async function readList(path: string): Promise<readonly string[]> {
   return text.split('\n').filter(line => /^[0-9a-f]{64}$/.test(line))
 }
 
+/** Files that living processes are putting in: their transaction has not committed yet. */
+export async function listExpected(dir: string): Promise<ReadonlySet<string>> {
+  return (await readLists(dir)).living
+}
+
 async function readLists(
   dir: string,
 ): Promise<{ dead: ReadonlyMap<string, readonly string[]>; living: ReadonlySet<string> }> {

@@ -6,7 +6,7 @@ import { AppError } from '../../errors.ts'
 import { hasCode } from '../error-code.ts'
 import { openPending, type Pending } from './pending.ts'
 import { hashOf, openSource, placeOf, type Source, type Stored, storeIn, toHex } from './store.ts'
-import type { FindReferenced } from './sweep.ts'
+import { type FindReferenced, listExpected } from './sweep.ts'
 
 export type { Pending } from './pending.ts'
 export type { Source, Stored } from './store.ts'
@@ -30,6 +30,8 @@ export interface Vault {
   has(sha256: Digest): Promise<boolean>
   /** Every file, in the order of its name. */
   list(): AsyncIterable<Stored>
+  /** Files (SHA-256 in hexadecimal) that a process at work has noted on its pending list. */
+  listExpected(): Promise<ReadonlySet<string>>
   /** Reads the file again and compares its hash with its name. */
   verify(sha256: Digest): Promise<'intact' | 'missing' | 'damaged'>
   /** Opens a pending list; `label` says what for (shown in logs). */
@@ -67,6 +69,7 @@ export function openVault(dir: string, findReferenced?: FindReferenced): Vault {
     },
     has: async digest => (await find(digest)) !== undefined,
     list: () => listFiles(dir),
+    listExpected: () => listExpected(dir),
     async verify(digest) {
       const found = await find(digest)
       if (found === undefined) return 'missing'

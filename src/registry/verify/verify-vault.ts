@@ -44,7 +44,7 @@ export async function verifyVault(
   let files = 0
   let damaged = 0
   let filesWithin = 0
-  let unreferenced = 0
+  const doubtful: string[] = []
   const check = async ({ sha256 }: Stored): Promise<void> => {
     present.add(sha256)
     const ranges = containers.has(sha256) ? await database.transaction(all, tx => listRanges(tx, sha256)) : []
@@ -53,13 +53,28 @@ export async function verifyVault(
     filesWithin += ranges.length
     damaged += broken.length
     mismatches.push(...broken)
-    if (!named.has(sha256) && !containers.has(sha256)) unreferenced += 1
+    if (!named.has(sha256) && !containers.has(sha256)) doubtful.push(sha256)
     onFile(files)
   }
   await eachOf(vault.list(), readers, check)
   const lost = [...new Set([...named, ...containers])].filter(sha256 => !present.has(sha256)).sort()
   for (const sha256 of lost) mismatches.push({ code: 'file.missing', params: { file: sha256 } })
+  const unreferenced = await countUnreferenced(database, vault, doubtful)
   return { files, missing: lost.length, damaged, unreferenced, filesWithin, mismatches }
+}
+
+/** Of the files that no row named at the beginning, those that are neither expected by somebody at work nor named meanwhile. */
+async function countUnreferenced(
+  database: Database,
+  vault: Vault,
+  doubtful: readonly string[],
+): Promise<number> {
+  if (doubtful.length === 0) return 0
+  // In this order: a list goes only after the commit, so a file is on one or named.
+  const expected = await vault.listExpected()
+  const named = await database.transaction({ scope: 'all' }, listNamedFiles)
+  const containers = await database.transaction({ scope: 'all' }, listContainers)
+  return doubtful.filter(sha256 => ![expected, named, containers].some(known => known.has(sha256))).length
 }
 
 async function listNamedFiles(tx: Transaction): Promise<Set<string>> {

@@ -124,6 +124,8 @@ export const enReview: Pick<Messages, 'review'> = {
       none: 'No changes yet.',
       undo: 'Undo',
       undoOf: what => `Undo: ${what}`,
+      redo: 'Redo',
+      redoOf: what => `Redo: ${what}`,
       undone: 'undone',
       isUndo: 'undo',
       kinds: {

@@ -118,6 +118,8 @@ export const viReview = {
       none: 'Chưa có thay đổi nào.',
       undo: 'Hoàn tác',
       undoOf: (what: string) => `Hoàn tác: ${what}`,
+      redo: 'Làm lại',
+      redoOf: (what: string) => `Làm lại: ${what}`,
       undone: 'đã hoàn tác',
       isUndo: 'hoàn tác',
       kinds: {

@@ -36,10 +36,10 @@ export function LatestChanges({ review }: { readonly review: Review }): ReactNod
               <Button
                 size="compact-xs"
                 variant="subtle"
-                aria-label={text.undoOf(nameOf(change))}
+                aria-label={(change.undoes === null ? text.undoOf : text.redoOf)(nameOf(change))}
                 onClick={() => review.undo(change.id)}
               >
-                {text.undo}
+                {change.undoes === null ? text.undo : text.redo}
               </Button>
             )}
           </li>
