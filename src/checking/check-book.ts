@@ -13,8 +13,9 @@ import type { SheetRow } from '../sheets/sheet-row.ts'
 import { type InspectedEntry, inspectZip } from '../sheets/zip-inspect.ts'
 import { type CheckFinding, countFindings, type FindingCounts } from './check-rules.ts'
 import { checkZip } from './check-zip.ts'
+import { addedRows, type Corrections, correctRow } from './corrections/corrections.ts'
 import { type BookName, checkZipName, identifyBook, mostFrequent } from './identify-book.ts'
-import { createRowReader, type RowReader } from './sheet-values.ts'
+import { createRowReader, type ReadRow, type RowReader } from './sheet-values.ts'
 
 /** A row that was read and checked: values by field, normalised; the findings are those of the row alone. */
 export interface CheckedRow extends Row {
@@ -28,6 +29,8 @@ export interface CheckInput {
   /** What people call the files, where the paths do not say (in the vault). */
   readonly xlsxName?: string
   readonly zipName?: string
+  /** What people put right in the workbook's rows. */
+  readonly corrections?: Corrections
   /** SHA-256 of every PDF, computed in the same reading. */
   readonly hash?: boolean
   /** Every row in the sheet's order, as it is read, with the kind of the book; a promise holds the reading back. */
@@ -156,13 +159,12 @@ async function checkRows(
   reader: RowReader,
   check: Pick<RegisterCheck, 'add'>,
   kind: KindCode,
-  { onRow, onProgress }: Pick<CheckInput, 'onRow' | 'onProgress'>,
+  { corrections, onRow, onProgress }: Pick<CheckInput, 'corrections' | 'onRow' | 'onProgress'>,
 ): Promise<RowsCheck> {
   const findings: CheckFinding[] = []
   const agencies: string[] = []
   let count = 0
-  for await (const sheetRow of rows) {
-    const { row, findings: remarks } = reader.read(sheetRow)
+  const take = async ({ row, findings: remarks }: ReadRow): Promise<void> => {
     const found = [...remarks, ...check.add(row)]
     findings.push(...found)
     const agency = row.values.noiDangKy ?? row.values.noiCap
@@ -171,6 +173,12 @@ async function checkRows(
     if (onRow !== undefined) await onRow({ ...row, findings: found }, kind)
     if (count % progressEvery === 0) onProgress?.({ rows: count, pdfs: 0 })
   }
+  for await (const sheetRow of rows) {
+    const read = reader.read(sheetRow)
+    const corrected = corrections === undefined ? read : correctRow(read, corrections)
+    if (corrected !== undefined) await take(corrected)
+  }
+  for (const row of corrections === undefined ? [] : addedRows(corrections)) await take({ row, findings: [] })
   findings.push(...reader.finish())
   return { count, findings, agency: mostFrequent(agencies) ?? null }
 }

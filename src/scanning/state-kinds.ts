@@ -1,5 +1,5 @@
+import type { StateKinds } from '../inventory/changes/state-kind.ts'
 import { caseKind } from './cases/case-kind.ts'
-import type { StateKinds } from './changes/state-kind.ts'
 import { numberStates } from './order/number-state.ts'
 import { orderStates } from './order/order-state.ts'
 import { roleStates } from './order/role-state.ts'

@@ -9,8 +9,10 @@ export interface Tables {
   approval: ApprovalTable
   assignment: AssignmentTable
   book: BookTable
+  book_change: BookChangeTable
   book_scanning: BookScanningTable
   capture: CaptureTable
+  correction: CorrectionTable
   credential: CredentialTable
   deposit: DepositTable
   entry: EntryTable
@@ -26,7 +28,6 @@ export interface Tables {
   name: NameTable
   package: PackageTable
   page: PageTable
-  page_change: PageChangeTable
   pending_totp: PendingTotpTable
   record: RecordTable
   record_version: RecordVersionTable
@@ -126,6 +127,21 @@ export interface BookTable {
   closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** The history of what people did to a book's pages or to the rows of a package: what was so before and after each change; an undoing is a change of its own that names the one it undoes. */
+export interface BookChangeTable {
+  agency_id: string
+  id: string
+  book_id: string
+  kind: 'recipes' | 'layout' | 'order' | 'numbers' | 'roles' | 'cases' | 'corrections'
+  affected: number
+  before: ColumnType<unknown, string, string>
+  after: ColumnType<unknown, string, string>
+  undoes: string | null
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  package_id: string | null
+}
+
 /** How a book is scanned, as far as somebody has decided it; a book without a row has nothing decided. */
 export interface BookScanningTable {
   agency_id: string
@@ -160,6 +176,16 @@ export interface CaptureTable {
   replaced_by: string | null
   account_id: string | null
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** What a person put right in a package; the workbook in the vault stays as it came. */
+export interface CorrectionTable {
+  agency_id: string
+  book_id: string
+  package_id: string
+  row: number
+  column: Generated<string>
+  value: string
 }
 
 /** How an account proves itself; seen only by transactions of scope 'all'. */
@@ -364,6 +390,7 @@ export interface PackageTable {
   account_id: string | null
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
   checked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  reading: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 /** A page of a book, in its order: the rendering of a capture, or of one half of it, by its recipe. */
@@ -388,20 +415,6 @@ export interface PageTable {
   number_source: 'read' | 'typed' | null
   read_numbers: ColumnType<unknown, string | null | undefined, string | null>
   aside_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-}
-
-/** The history of a book's pages: what was so before and after each change; an undoing is a change of its own that names the one it undoes. */
-export interface PageChangeTable {
-  agency_id: string
-  id: string
-  book_id: string
-  kind: 'recipes' | 'layout' | 'order' | 'numbers' | 'roles' | 'cases'
-  affected: number
-  before: ColumnType<unknown, string, string>
-  after: ColumnType<unknown, string, string>
-  undoes: string | null
-  account_id: string | null
-  at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 /** A second factor that is being set up and not yet proven; encrypted as in credential. */

@@ -14,6 +14,13 @@ export interface Rule extends Text {
   /** The article of law, or `practice` with the defect it was seen on. */
   readonly basis: string
   readonly overridable: boolean
+  /** Registration days (yyyymmdd, both included, 0 and Infinity for open ends) of the entries it is about; absent: all. */
+  readonly period?: { readonly from: number; readonly to: number }
+  /**
+   * What a suggestion is worth. `certain`: it says the same as the cell in the form asked for, so all alike may be put right at once.
+   * `likely`: a guess to be compared with the page. Absent: the rule suggests nothing.
+   */
+  readonly fix?: 'certain' | 'likely'
 }
 
 /** Reasons that several rules share. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { States } from '../changes/state-kind.ts'
+import type { States } from '../../inventory/changes/state-kind.ts'
 import type { BookCase } from './book-case.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type Change, changeSchema } from '../../inventory/changes/schema.ts'
 import type { App } from '../../platform/app.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
-import { type Change, changeSchema } from '../changes/schema.ts'
 import { applyTemplate, editCases, previewTemplate } from './change-cases.ts'
 import { formatCaseList, readBookOfCases } from './list-cases.ts'
 import { openCasePdf, openCasePdfs } from './pdf/send-pdfs.ts'

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { AppError } from '../../errors.ts'
+import { changeStates } from '../../inventory/changes/change-states.ts'
+import type { Change } from '../../inventory/changes/schema.ts'
+import type { ChangedBook } from '../../inventory/changes/state-kind.ts'
 import { requireOpenBook } from '../../inventory/close-book.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { changeStates } from '../changes/change-states.ts'
-import type { Change } from '../changes/schema.ts'
-import type { ChangedBook } from '../changes/state-kind.ts'
 import { listOrder, orderStates } from './order-state.ts'
 import { changedPlaces, putPages } from './page-order.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { StateKind } from '../changes/state-kind.ts'
+import type { StateKind } from '../../inventory/changes/state-kind.ts'
 
 const numbersSchema = z.record(
   z.string(),

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
+import type { ChangedBook, StateKind, States } from '../../inventory/changes/state-kind.ts'
 import type { BookRef } from '../../inventory/lock-books.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import type { ChangedBook, StateKind, States } from '../changes/state-kind.ts'
 import { carryOver, findSuccessions } from './carry-over.ts'
 import { applyPlaces, placesOf } from './page-order.ts'
 

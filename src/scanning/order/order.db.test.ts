@@ -9,10 +9,10 @@ import {
   createTestServer,
   signInAs,
 } from '../../access/testing.ts'
+import { undoChange } from '../../inventory/changes/change-states.ts'
+import { changeSchema } from '../../inventory/changes/schema.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
-import { undoChange } from '../changes/change-states.ts'
-import { changeSchema } from '../changes/schema.ts'
 import { seedCaptures, seededRecipe } from '../review/testing.ts'
 import { registerScanningRoutes } from '../routes.ts'
 import { pageListSchema } from '../schema.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { StateKind } from '../changes/state-kind.ts'
+import type { StateKind } from '../../inventory/changes/state-kind.ts'
 import { pageRoles } from './schema.ts'
 
 const rolesSchema = z.record(z.string(), z.enum(pageRoles))

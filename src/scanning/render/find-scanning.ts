@@ -74,7 +74,7 @@ async function readScanning(tx: Transaction, book: BookRef): Promise<ScanningRow
       from page where page.agency_id = book.agency_id and page.book_id = book.id and sequence is not null) page
     cross join lateral (
       select (
-        select id from page_change where page_change.agency_id = book.agency_id and page_change.book_id = book.id order by at desc limit 1
+        select id from book_change where book_change.agency_id = book.agency_id and book_change.book_id = book.id order by at desc limit 1
       ) as change) last
     cross join lateral (
       select count(*)::int as finished, coalesce(extract(epoch from now() - min(finished_at)), 0)::float8 as seconds

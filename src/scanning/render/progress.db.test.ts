@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangedBook } from '../../inventory/changes/state-kind.ts'
 import { countJobs } from '../../platform/jobs/count-jobs.ts'
-import type { ChangedBook } from '../changes/state-kind.ts'
 import { markReviewed } from '../review/mark-reviewed.ts'
 import { pauseBook } from './pause-book.ts'
 import { renderCapture } from './render-capture.ts'

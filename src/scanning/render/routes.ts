@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { changeSchema } from '../../inventory/changes/schema.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { changeSchema } from '../changes/schema.ts'
 import { findScanning } from './find-scanning.ts'
 import { decideLayout } from './layout-states.ts'
 import { pauseBook } from './pause-book.ts'

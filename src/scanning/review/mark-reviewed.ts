@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { AppError } from '../../errors.ts'
+import type { ChangedBook } from '../../inventory/changes/state-kind.ts'
 import { requireOpenBook } from '../../inventory/close-book.ts'
 import { appendJournal } from '../../journal/append.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import type { ChangedBook } from '../changes/state-kind.ts'
 import { settleBook } from '../render/settle-book.ts'
 
 /**

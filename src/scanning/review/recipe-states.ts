@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { StateKind } from '../changes/state-kind.ts'
+import type { StateKind } from '../../inventory/changes/state-kind.ts'
 import { requestRendering } from '../render/request-rendering.ts'
 
 /** What persons decided about captures, by id: {recipes}; null where the analysis' proposal holds. Whoever decides waits for the new rendering. */

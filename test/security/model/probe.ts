@@ -48,6 +48,7 @@ const settable: Readonly<Record<string, string>> = {
   entry: 'number',
   package: 'xlsx_name',
   finding: 'value',
+  correction: 'value',
   record: 'number',
   field_place: 'field',
   journal_head: 'sequence',

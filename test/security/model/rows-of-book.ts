@@ -54,7 +54,7 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
     page('spare page', 'spare capture', 2),
     // One row a book: a second would only repeat the key.
     withoutAnother(row('book_scanning', idOf('book', book), () => ({ book_id }))),
-    row('page_change', idOf('change', book), copy => ({
+    row('book_change', idOf('change', book), copy => ({
       id: id('change', copy),
       book_id,
       kind: text('order'),
@@ -93,6 +93,13 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
       package_id: id('package'),
       code: text('x'),
       severity: text('error'),
+    })),
+    row('correction', `${idOf('package', book)} 1`, copy => ({
+      book_id,
+      package_id: id('package'),
+      row: String(copy + 1),
+      '"column"': text('so'),
+      value: text('1'),
     })),
     row('deposit', idOf('deposit', book), copy => ({
       id: id('deposit', copy),

@@ -135,6 +135,7 @@ export const enReview: Pick<Messages, 'review'> = {
         numbers: 'Page numbers',
         roles: 'Kinds of pages',
         cases: 'Cases',
+        corrections: 'Rows put right',
       },
       line: (kind, count) => `${kind}: ${count}`,
       nothingToUndo: 'Nothing was corrected since this page was opened. See the latest changes.',

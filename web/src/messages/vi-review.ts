@@ -129,6 +129,7 @@ export const viReview = {
         numbers: 'Số trang',
         roles: 'Loại trang',
         cases: 'Trường hợp',
+        corrections: 'Sửa số liệu',
       },
       line: (kind: string, count: string) => `${kind}: ${count}`,
       nothingToUndo: 'Chưa sửa gì trong lần mở này để hoàn tác. Xem danh sách thay đổi gần đây.',

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { changeSchema } from '../../../../src/scanning/changes/schema.ts'
+import { changeSchema } from '../../../../src/inventory/changes/schema.ts'
 import { type Layout, type Scanning, scanningSchema } from '../../../../src/scanning/render/schema.ts'
 import { call, command } from '../../api/client.ts'
 import { pagesKey } from './calls.ts'

@@ -1,4 +1,4 @@
-import { type Change, changeSchema } from '../../../../src/scanning/changes/schema.ts'
+import { type Change, changeSchema } from '../../../../src/inventory/changes/schema.ts'
 import { call } from '../../api/client.ts'
 
 /** Undoes a change of a book's pages or cases; the undoing is a change of its own. */

@@ -6,7 +6,7 @@ import {
   caseListSchema,
   type Template,
 } from '../../../../../src/scanning/cases/schema.ts'
-import { type Change, changeSchema } from '../../../../../src/scanning/changes/schema.ts'
+import { type Change, changeSchema } from '../../../../../src/inventory/changes/schema.ts'
 import { call } from '../../../api/client.ts'
 
 const addressOf = (book: Book) => `/api/books/${book.agency.id}/${book.id}`

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { changeSchema } from '../../../../../src/scanning/changes/schema.ts'
+import { changeSchema } from '../../../../../src/inventory/changes/schema.ts'
 import { asideListSchema, orderReportSchema } from '../../../../../src/scanning/order/schema.ts'
 import { call } from '../../../api/client.ts'
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { changeListSchema, changeSchema } from '../../../../../src/scanning/changes/schema.ts'
+import { changeListSchema, changeSchema } from '../../../../../src/inventory/changes/schema.ts'
 import {
   type Capture,
   type Correction,

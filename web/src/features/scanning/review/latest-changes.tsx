@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Change } from '../../../../../src/scanning/changes/schema.ts'
+import type { Change } from '../../../../../src/inventory/changes/schema.ts'
 import { formatCount, formatMoment } from '../../../messages/format.ts'
 import { useLanguage, useMessages } from '../../../messages/language.tsx'
 import { useChanges } from './calls.ts'

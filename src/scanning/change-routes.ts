@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { HttpServer } from '../../platform/http/server.ts'
-import { undoChange } from './change-states.ts'
-import { listChanges } from './list-changes.ts'
-import { changeListSchema, changeSchema } from './schema.ts'
-import type { StateKinds } from './state-kind.ts'
+import { undoChange } from '../inventory/changes/change-states.ts'
+import { listChanges } from '../inventory/changes/list-changes.ts'
+import { changeListSchema, changeSchema } from '../inventory/changes/schema.ts'
+import type { StateKinds } from '../inventory/changes/state-kind.ts'
+import type { HttpServer } from '../platform/http/server.ts'
 
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
 

@@ -1,14 +1,16 @@
 import type { Transaction } from '../../platform/postgres/database.ts'
 import type { Change } from './schema.ts'
 
-/** The book whose pages are changed, and who does it. */
+/** The book that is changed, or a package of it, and who does it. */
 export interface ChangedBook {
   readonly agencyId: string
   readonly bookId: string
   readonly accountId: string
+  /** The package whose rows are changed; without it the change is about the book's pages. */
+  readonly packageId?: string
 }
 
-/** What can be changed about a book's pages, by the id of a capture, page or case; null: there is none. Plain JSON. */
+/** What can be changed, by the id of a capture, page, case or cell; null: there is none. Plain JSON. */
 export type States = Readonly<Record<string, unknown>>
 
 /** One kind of state: how it stands now, and how it is set. `write` then `read` gives the same again; only then can a change be undone. */
@@ -18,5 +20,5 @@ export interface StateKind {
   write(tx: Transaction, book: ChangedBook, states: States): Promise<void>
 }
 
-/** How each kind of change is undone. */
-export type StateKinds = Readonly<Record<Change['kind'], StateKind>>
+/** How the kinds of change that somebody may undo are undone. */
+export type StateKinds = Readonly<Partial<Record<Change['kind'], StateKind>>>

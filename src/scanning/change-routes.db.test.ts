@@ -6,13 +6,13 @@ import {
   type Browser,
   createTestServer,
   signInAs,
-} from '../../access/testing.ts'
-import type { HttpServer } from '../../platform/http/server.ts'
-import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
-import { captureListSchema } from '../review/schema.ts'
-import { seedCaptures, seededRecipe } from '../review/testing.ts'
-import { registerScanningRoutes } from '../routes.ts'
-import { changeListSchema, changeSchema } from './schema.ts'
+} from '../access/testing.ts'
+import { changeListSchema, changeSchema } from '../inventory/changes/schema.ts'
+import type { HttpServer } from '../platform/http/server.ts'
+import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
+import { captureListSchema } from './review/schema.ts'
+import { seedCaptures, seededRecipe } from './review/testing.ts'
+import { registerScanningRoutes } from './routes.ts'
 
 let app: TestApp
 let server: HttpServer

@@ -5,11 +5,19 @@ import type { Change } from './schema.ts'
 
 const mostListed = 100
 
-/** What was changed about a book's pages, the latest first; throws `not-found`. */
-export async function listChanges(tx: Transaction, agencyId: string, bookId: string): Promise<Change[]> {
+/** What was changed about a book's pages, or with a package about its rows, the latest first; throws `not-found`. */
+export async function listChanges(
+  tx: Transaction,
+  agencyId: string,
+  bookId: string,
+  packageId: string | null = null,
+): Promise<Change[]> {
   const { rows } = await sql`select from book where agency_id = ${agencyId} and id = ${bookId}`.execute(tx)
   if (rows.length === 0) throw new AppError('not-found')
-  return selectChanges(tx, sql`agency_id = ${agencyId} and book_id = ${bookId}`)
+  return selectChanges(
+    tx,
+    sql`agency_id = ${agencyId} and book_id = ${bookId} and package_id is not distinct from ${packageId}`,
+  )
 }
 
 /** One change; throws `not-found`. */
@@ -30,8 +38,8 @@ export async function findChange(
 async function selectChanges(tx: Transaction, where: RawBuilder<unknown>): Promise<Change[]> {
   const { rows } = await sql<Omit<Change, 'at'> & { at: Date }>`
     select c.id, c.kind, c.affected, account.display_name as by, c.at, c.undoes, exists (
-      select from page_change undoing where undoing.agency_id = c.agency_id and undoing.undoes = c.id) as undone
-    from (select * from page_change where ${where} order by at desc limit ${mostListed}) c
+      select from book_change undoing where undoing.agency_id = c.agency_id and undoing.undoes = c.id) as undone
+    from (select * from book_change where ${where} order by at desc limit ${mostListed}) c
       left join account on account.id = c.account_id
     order by c.at desc`.execute(tx)
   return rows.map(row => ({ ...row, at: row.at.toISOString() }))

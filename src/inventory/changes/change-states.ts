@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { AppError } from '../../errors.ts'
-import { requireOpenBook } from '../../inventory/close-book.ts'
 import { appendJournal } from '../../journal/append.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
+import { requireOpenBook } from '../close-book.ts'
 import { findChange } from './list-changes.ts'
 import type { Change } from './schema.ts'
 import type { ChangedBook, StateKind, StateKinds, States } from './state-kind.ts'
 
 /**
- * Sets states of a book's pages, keeps what was before, and journals it; a state that is so already is left out. Throws `not-found`, `book.closed`,
+ * Sets states of a book, keeps what was before, and journals it; a state that is so already is left out. Throws `not-found`, `book.closed`,
  * `change.nothing` when everything is so already.
  */
 export async function changeStates(
@@ -39,14 +39,14 @@ export async function undoChange(
   await requireOpenBook(tx, book.agencyId, book.bookId)
   const { rows } = await sql<{ kind: Change['kind']; before: States; after: States; undone: boolean }>`
     select kind, before, after, exists (
-      select from page_change undoing where undoing.agency_id = page_change.agency_id and undoing.undoes = page_change.id) as undone
-    from page_change where agency_id = ${book.agencyId} and book_id = ${book.bookId} and id = ${changeId}`.execute(
-    tx,
-  )
+      select from book_change undoing where undoing.agency_id = book_change.agency_id and undoing.undoes = book_change.id) as undone
+    from book_change where agency_id = ${book.agencyId} and book_id = ${book.bookId}
+      and package_id is not distinct from ${book.packageId ?? null} and id = ${changeId}`.execute(tx)
   const change = rows[0]
-  if (change === undefined) throw new AppError('not-found')
+  const kind = change && kinds[change.kind]
+  if (change === undefined || kind === undefined) throw new AppError('not-found')
   if (change.undone) throw new AppError('change.undone')
-  const { read, write } = kinds[change.kind]
+  const { read, write } = kind
   const now = await read(tx, book, Object.keys(change.after))
   if (!isDeepStrictEqual(now, change.after)) throw new AppError('change.overtaken')
   await write(tx, book, change.before)
@@ -71,20 +71,20 @@ interface NewChange {
 
 async function recordChange(
   tx: Transaction,
-  { agencyId, bookId, accountId }: ChangedBook,
+  { agencyId, bookId, accountId, packageId }: ChangedBook,
   { kind, before, after, undoes }: NewChange,
 ): Promise<Change> {
   const id = newId()
   const affected = Object.keys(after).length
   await sql`
-    insert into page_change (agency_id, id, book_id, kind, affected, before, after, undoes, account_id)
-    values (${agencyId}, ${id}, ${bookId}, ${kind}, ${affected}, ${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb,
+    insert into book_change (agency_id, id, book_id, package_id, kind, affected, before, after, undoes, account_id)
+    values (${agencyId}, ${id}, ${bookId}, ${packageId ?? null}, ${kind}, ${affected}, ${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb,
       ${undoes}, ${accountId})`.execute(tx)
   const detail = { kind, affected, change: id, ...(undoes === null ? {} : { undoes }) }
   await appendJournal(tx, {
     agencyId,
-    action: 'pages.change',
-    subject: `book:${bookId}`,
+    action: packageId === undefined ? 'pages.change' : 'package.correct',
+    subject: packageId === undefined ? `book:${bookId}` : `package:${packageId}`,
     detail,
     before,
     after,

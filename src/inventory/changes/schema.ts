@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
-export const changeKinds = ['recipes', 'layout', 'order', 'numbers', 'roles', 'cases'] as const
+/** What a change is about: the first ones a book's pages, `corrections` the rows of a package. */
+export const changeKinds = ['recipes', 'layout', 'order', 'numbers', 'roles', 'cases', 'corrections'] as const
 
-/** Something that was changed about a book's pages; every change can be undone while nothing later touched the same. */
+/** Something that was changed about a book; every change can be undone while nothing later touched the same. */
 export const changeSchema = z.object({
   id: z.uuid(),
   kind: z.enum(changeKinds),
-  /** How many captures, pages or cases it touched. */
+  /** How many captures, pages, cases or cells it touched. */
   affected: z.number().int(),
   by: z.string().nullable(),
   at: z.iso.datetime(),
