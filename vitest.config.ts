@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Three sizes of test: `unit` is pure and fast, `db` uses the real embedded PostgreSQL, `e2e` real processes and a real browser. */
 export default defineConfig({
   test: {
+    // On two cores, too: database tests wait for the server as much as they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

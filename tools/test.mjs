@@ -45,4 +45,6 @@ const browser =
   )
 if (!installPackages()) run(process.execPath, ['tools/build.mjs'])
 run('npm', ['run', '--silent', 'check'])
-run('npx', ['--no-install', 'vitest', 'run', '--project', 'db', '--project', 'e2e'], { CHROME_PATH: browser })
+// One after the other: a browser test beside database tests would have to wait for a core.
+for (const project of ['db', 'e2e'])
+  run('npx', ['--no-install', 'vitest', 'run', '--project', project], { CHROME_PATH: browser })
