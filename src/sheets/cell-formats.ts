@@ -1,12 +1,15 @@
+import { findFontLetters } from '../register/letters/letters.ts'
 import type { DateDetail } from './cell-text.ts'
+import type { FontLetters } from './sheet-row.ts'
 import { attributeOf } from './xml-text.ts'
 
-/** How a number in a cell is shown, as far as it changes what a person reads: as a date, or with leading zeros. */
+/** How a cell is shown, as far as it changes what a person reads: as a date, with leading zeros, in a font of before Unicode. */
 export interface CellFormat {
   /** How much of a date is shown: "01/2019" typed into Excel becomes a first of January that shows month and year. */
   readonly date: DateDetail | null
   /** Digits of a format like 000; 0 otherwise. */
   readonly zeros: number
+  readonly font?: FontLetters
 }
 
 const general: CellFormat = { date: null, zeros: 0 }
@@ -38,14 +41,29 @@ export function parseCellFormats(styles: string): readonly CellFormat[] {
   for (const [tag] of styles.matchAll(/<numFmt\s[^>]*>/g)) {
     codes.set(Number(attributeOf(tag, 'numFmtId')), attributeOf(tag, 'formatCode') ?? '')
   }
+  const fonts = fontLetters(styles)
   const section = /<cellXfs[\s>][\s\S]*?<\/cellXfs>/.exec(styles)?.[0] ?? ''
   return [...section.matchAll(/<xf[\s/>][^>]*/g)].map(([tag]) => {
-    const id = Number(attributeOf(tag, 'numFmtId') ?? 0)
-    const code = codes.get(id)
-    if (code !== undefined) return readFormat(code)
-    if (id === builtInMonth) return { date: 'month', zeros: 0 }
-    return { date: builtInDates.has(id) ? 'day' : null, zeros: 0 }
+    const format = formatOf(Number(attributeOf(tag, 'numFmtId') ?? 0), codes)
+    const font = fonts.length === 0 ? undefined : fonts[Number(attributeOf(tag, 'fontId') ?? 0)]
+    return font === undefined ? format : { ...format, font }
   })
+}
+
+function formatOf(id: number, codes: ReadonlyMap<number, string>): CellFormat {
+  const code = codes.get(id)
+  if (code !== undefined) return readFormat(code)
+  if (id === builtInMonth) return { date: 'month', zeros: 0 }
+  return { date: builtInDates.has(id) ? 'day' : null, zeros: 0 }
+}
+
+/** The old letters of the fonts part, by number; empty when there are none. */
+function fontLetters(styles: string): readonly (FontLetters | undefined)[] {
+  const section = /<fonts[\s>][\s\S]*?<\/fonts>/.exec(styles)?.[0] ?? ''
+  const fonts = [...section.matchAll(/<font(?:\s[^>]*)?\/>|<font(?:\s[^>]*)?>[\s\S]*?<\/font>/g)].map(
+    ([font]) => findFontLetters(attributeOf(/<name\s[^>]*/.exec(font)?.[0] ?? '', 'val') ?? ''),
+  )
+  return fonts.some(font => font !== undefined) ? fonts : []
 }
 
 function readFormat(code: string): CellFormat {

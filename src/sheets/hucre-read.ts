@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { read, streamXlsxRows } from 'hucre'
 import { type CellMark, formatCell } from './cell-text.ts'
+import type { MergedArea } from './sheet-remarks.ts'
 import type { SheetRow } from './sheet-row.ts'
 
 /*
@@ -18,14 +19,21 @@ export async function* readXlsxWithLibrary(
     yield toSheetRow(row.index + 1, row.values)
 }
 
+/** A sheet of an .xls. */
+export interface XlsSheet {
+  readonly name: string
+  readonly rows: readonly SheetRow[]
+  readonly merged: readonly MergedArea[]
+}
+
 /** The sheets of an .xls (BIFF8) with their rows, all in memory: the old format holds at most 65,536 rows. */
-export async function readXlsSheets(
-  path: string,
-): Promise<{ readonly name: string; readonly rows: readonly SheetRow[] }[]> {
+export async function readXlsSheets(path: string): Promise<readonly XlsSheet[]> {
   const workbook = await read(new Uint8Array(await readFile(path)))
   return workbook.sheets.map(sheet => ({
     name: sheet.name,
-    rows: sheet.rows.map((values, index) => toSheetRow(index + 1, values)),
+    // Blank rows are holes of the library's array.
+    rows: Array.from(sheet.rows, (values, index) => toSheetRow(index + 1, values ?? [])),
+    merged: (sheet.merges ?? []).map(area => ({ firstRow: area.startRow + 1, lastRow: area.endRow + 1 })),
   }))
 }
 

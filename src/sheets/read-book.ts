@@ -3,16 +3,22 @@ import { once } from 'node:events'
 import { basename } from 'node:path'
 import { AppError, type ErrorCode, errorTable } from '../errors.ts'
 import type { TextParams } from '../register/text.ts'
+import type { SheetPeek } from './peek-sheets.ts'
 import type { OpenSheet, SheetHead } from './read-sheet.ts'
-import type { WireRow } from './sheet-child.ts'
+import type { ChildRequest } from './sheet-child.ts'
+import type { SheetReading } from './sheet-reading.ts'
+import type { SheetRemarks } from './sheet-remarks.ts'
 import type { SheetRow } from './sheet-row.ts'
+import { fromWireRow, type WireRow } from './wire-row.ts'
 
 /** Where the built program stands and how far the child may go. */
 export interface SafeReading {
-  /** dist/sogoc.js: the child is `node … programEntry __sheet PATH`. */
+  /** dist/sogoc.js: the child is `node … programEntry __sheet REQUEST`. */
   readonly programEntry: string
   /** What people call the file, for messages; the path's last part unless told. */
   readonly name?: string
+  /** How the file is to be read, where a person said. */
+  readonly reading?: SheetReading | undefined
   /** Heap of the child; what a workbook needs beyond it counts as a bomb. */
   readonly memoryMb?: number
   /** How long the child may be silent. */
@@ -22,36 +28,64 @@ export interface SafeReading {
 type WireMessage =
   | { readonly head: SheetHead }
   | readonly WireRow[]
-  | { readonly end: true }
+  | { readonly end: true; readonly remarks: SheetRemarks }
+  | { readonly peek: readonly SheetPeek[] }
   | { readonly error: { readonly code: string; readonly params: TextParams } }
 
 /**
  * Opens the data sheet of a workbook in a child process with a memory limit and a time-out, so that no file can take
- * this process down. Rows come as they are read; ending the iteration early ends the child.
+ * this process down. Rows come as they are read; ending the iteration early ends the child. Measured on 100,000 rows of 60 columns: 15,000
+ * rows a second of processor time, the child at 104 MB (156 MB with 343,000 shared strings), the program that checks them at 180 MB.
  */
-export async function readBookSafely(path: string, reading: SafeReading): Promise<OpenSheet> {
-  const name = reading.name ?? basename(path)
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${reading.memoryMb ?? 1536}`, reading.programEntry, '__sheet', path, name],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
-  )
-  const messages = receive(name, child, reading.silenceMs ?? 120_000)
+export async function readBookSafely(path: string, safety: SafeReading): Promise<OpenSheet> {
+  const messages = ask(path, safety, false)
   const first = await messages.next()
   if (first.done === true || !('head' in first.value)) {
     await messages.return()
     throw new Error('the sheet reader sent rows before the head')
   }
-  return { head: first.value.head, rows: rowsOf(messages) }
+  let remarks: SheetRemarks | undefined
+  const rows = rowsOf(messages, end => {
+    remarks = end
+  })
+  return {
+    head: first.value.head,
+    rows,
+    remarks: () => {
+      if (remarks === undefined) throw new Error('the rows were not read to the end')
+      return remarks
+    },
+  }
+}
+
+/** Looks at the first rows of every sheet of a file, in a child process as `readBookSafely` does. */
+export async function peekSheetsSafely(path: string, safety: SafeReading): Promise<readonly SheetPeek[]> {
+  const messages = ask(path, safety, true)
+  const first = await messages.next()
+  await messages.return()
+  if (first.done === true || !('peek' in first.value)) throw new Error('the sheet reader sent no look')
+  return first.value.peek
+}
+
+function ask(path: string, safety: SafeReading, peek: boolean): AsyncGenerator<WireMessage, void, undefined> {
+  const { reading = {}, memoryMb = 1536, silenceMs = 120_000 } = safety
+  const name = safety.name ?? basename(path)
+  const request: ChildRequest = { path, name, reading, peek }
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${memoryMb}`, safety.programEntry, '__sheet', JSON.stringify(request)],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
+  )
+  return receive(name, child, silenceMs)
 }
 
 async function* rowsOf(
   messages: AsyncGenerator<WireMessage, void, undefined>,
+  onEnd: (remarks: SheetRemarks) => void,
 ): AsyncGenerator<SheetRow, void, undefined> {
   for await (const message of messages) {
-    if (!Array.isArray(message)) continue
-    for (const [row, cells, marks] of message as readonly WireRow[])
-      yield marks === undefined ? { row, cells } : { row, cells, marks }
+    if ('end' in message) onEnd(message.remarks)
+    else if (Array.isArray(message)) for (const row of message as readonly WireRow[]) yield fromWireRow(row)
   }
 }
 
@@ -78,11 +112,9 @@ async function* receive(
       if (next.done === true) break
       const message = JSON.parse(next.value) as WireMessage
       if ('error' in message) throw fromWire(message.error)
-      if ('end' in message) {
-        ended = true
-        break
-      }
+      ended = 'end' in message || 'peek' in message
       yield message
+      if (ended) break
     }
     if (!ended) {
       const [status, signal] = await closed
@@ -93,6 +125,8 @@ async function* receive(
   } finally {
     clearTimeout(timer)
     if (!ended) child.kill('SIGKILL')
+    // A stream that nobody reads on would keep the child from being closed.
+    child.stdout?.destroy()
     await closed.catch(() => undefined)
   }
 }

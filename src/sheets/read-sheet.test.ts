@@ -49,6 +49,18 @@ async function withExcelJs(
 }
 
 describe('cells come as the text a person sees', () => {
+  test('right behind an empty cell that is only coloured', async () => {
+    const path = await withExcelJs(sheet => {
+      sheet.addRow(header)
+      const row = sheet.addRow(['1', '', '03.02.2017', '', 'Lê An', ''])
+      for (const at of [2, 4])
+        row.getCell(at).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFEB9C' } }
+      for (const at of [2, 4]) row.getCell(at).value = null
+    })
+    const { rows } = await readAll(path)
+    expect(rows[0]?.cells).toEqual(['1', null, '03.02.2017', null, 'Lê An'])
+  })
+
   test('whatever they hold', async () => {
     const path = await withExcelJs(sheet => {
       sheet.addRow(header)
@@ -194,8 +206,14 @@ describe('the data sheet is found', () => {
 
 describe('a file that is no readable workbook is named for what it is', () => {
   test.each([
-    ['HTML saved as .xls', 'xls', '<html><table><tr><td>so</td></tr></table></html>', 'sheet.unreadable'],
-    ['CSV renamed', 'xlsx', 'so,quyenSo\n1,01/2006\n', 'sheet.unreadable'],
+    [
+      'an HTML page without column names',
+      'xls',
+      '<html><table><tr><td>so</td></tr></table></html>',
+      'sheet.no-header',
+    ],
+    ['a CSV without column names', 'xlsx', 'so,a,b\n1,01/2006,c\n', 'sheet.no-header'],
+    ['plain text', 'xlsx', 'không phải bảng tính', 'sheet.unreadable'],
     ['PDF renamed', 'xlsx', '%PDF-1.4 nothing', 'sheet.unreadable'],
     ['an empty file', 'xlsx', '', 'file.empty'],
   ])('%s', async (_, extension, content, code) => {

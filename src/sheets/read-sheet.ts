@@ -1,17 +1,19 @@
 import { basename } from 'node:path'
 import { AppError } from '../errors.ts'
-import { isHeaderRow, isNumberingRow } from './header-row.ts'
-import { readXlsSheets, readXlsxWithLibrary } from './hucre-read.ts'
-import type { SheetRow } from './sheet-row.ts'
-import { detectFormat, inflateAll, sheetError } from './workbook-format.ts'
-import { openXlsx, type SheetOutline } from './xlsx-file.ts'
+import { type FileSheets, openFileSheets } from './file-sheets.ts'
+import { type FoundHeader, findHeader, headerSearchRows, isLabelRow, isNumberingRow } from './header-row.ts'
+import { createLettersReader, type LettersReader } from './read-letters.ts'
+import type { SheetReading } from './sheet-reading.ts'
+import { noNotes, type SheetNotes, type SheetRemarks } from './sheet-remarks.ts'
+import type { FileRow, SheetRow } from './sheet-row.ts'
+import type { SheetOutline } from './xlsx-file.ts'
 
 /** The row of column names and where it stands. */
 export interface SheetHead {
   /** The sheet's name, and its place in the workbook counted from 0. */
   readonly sheet: string
   readonly sheetIndex: number
-  /** The sheet's row number of the column names, from 1. */
+  /** The sheet's row number of the column names, from 1; of two lines the last. */
   readonly headerRow: number
   readonly header: readonly (string | null)[]
 }
@@ -20,115 +22,155 @@ export interface SheetHead {
 export interface OpenSheet {
   readonly head: SheetHead
   readonly rows: AsyncGenerator<SheetRow, void, undefined>
+  /** How it was read; complete once `rows` came to their end. */
+  readonly remarks: () => SheetRemarks
 }
 
-/** How many rows from the top may be titles before the column names. */
-const headerSearchRows = 10
+/** Rows by which the letters of a sheet are told. */
+const sampleRows = 200
 const maxSheetsTried = 30
 
 /**
- * Opens the data sheet of a workbook (.xlsx or .xls): the first sheet, visible ones before hidden ones, that has the
- * column names of a register within its first 10 rows. Runs where it is called; `readBookSafely` runs it in a child. `name` is
- * what people call the file, for messages.
+ * Opens the data sheet of a file (.xlsx, .xls, .csv, .tsv, an HTML table): the first sheet, visible ones before hidden ones, that has the
+ * column names of a register within its first 10 rows; or what `reading` says. Runs where it is called; `readBookSafely` runs it in a
+ * child. `name` is what people call the file, for messages.
  */
-export async function openSheet(path: string, name: string = basename(path)): Promise<OpenSheet> {
-  const book =
-    (await detectFormat(path, name)) === 'xls'
-      ? await openXlsBook(path, name)
-      : await openXlsxBook(path, name)
+export async function openSheet(
+  path: string,
+  name: string = basename(path),
+  reading: SheetReading = {},
+): Promise<OpenSheet> {
+  const file = await openFileSheets(path, name, reading.letters)
   try {
-    for (const sheet of book.sheets.slice(0, maxSheetsTried)) {
-      const opened = await trySheet(name, sheet, book)
-      if (opened !== undefined) return opened
+    const sheets = file.sheets.filter(sheet => reading.sheet === undefined || sheet.name === reading.sheet)
+    if (sheets.length === 0 && reading.sheet !== undefined)
+      throw new AppError('sheet.no-such-sheet', { path: name, sheet: reading.sheet })
+    for (const [at, sheet] of sheets.slice(0, maxSheetsTried).entries()) {
+      const top = await readTop(file, sheet, reading)
+      if (top.header !== undefined) {
+        const others =
+          reading.sheet === undefined ? await findOthers(file, sheets.slice(at + 1, maxSheetsTried)) : []
+        return openData(file, sheet, top, top.header, others)
+      }
+      await top.rest.return()
     }
-    throw new AppError('sheet.no-header', { path: name })
+    throw reading.headerRow === undefined
+      ? new AppError('sheet.no-header', { path: name })
+      : new AppError('sheet.no-told-header', { path: name, row: reading.headerRow })
   } catch (error) {
-    await book.close()
+    await file.close()
     throw error
   }
 }
 
-interface Book {
-  readonly sheets: readonly SheetOutline[]
-  rows(sheet: SheetOutline): AsyncGenerator<SheetRow, void, undefined>
-  close(): Promise<void>
+/** The first rows of a sheet, converted; the others still to come. */
+export interface SheetTop {
+  readonly rows: readonly SheetRow[]
+  readonly rest: AsyncGenerator<FileRow, void, undefined>
+  readonly letters: LettersReader
+  readonly notes: SheetNotes
+  readonly header: FoundHeader | undefined
 }
 
-async function openXlsxBook(path: string, name: string): Promise<Book> {
-  try {
-    const file = await openXlsx(path, name)
-    if (!file.plain) await inflateAll(path)
-    return {
-      sheets: [...file.sheets.filter(sheet => !sheet.hidden), ...file.sheets.filter(sheet => sheet.hidden)],
-      rows: sheet => (file.plain ? file.rows(sheet) : readXlsxWithLibrary(path, sheet.index)),
-      close: () => file.close(),
-    }
-  } catch (error) {
-    throw sheetError(error, name)
+/** Reads as many rows of a sheet as tell its letters and its column names. */
+export async function readTop(
+  file: FileSheets,
+  sheet: SheetOutline,
+  reading: SheetReading,
+): Promise<SheetTop> {
+  const notes = noNotes()
+  const rest = file.rows(sheet, notes)
+  const last = Math.max(headerSearchRows, reading.headerRow ?? 0) + 1
+  const top: FileRow[] = []
+  while (top.length < sampleRows || (top.at(-1)?.row ?? 0) < last) {
+    const next = await rest.next()
+    if (next.done === true) break
+    top.push(next.value)
   }
+  const letters = createLettersReader(top, reading.letters)
+  const rows = top.map(letters.read)
+  return { rows, rest, letters, notes, header: findHeader(rows, reading.headerRow) }
 }
 
-async function openXlsBook(path: string, name: string): Promise<Book> {
-  const sheets = await readXlsSheets(path).catch((error: unknown) => {
-    throw sheetError(error, name)
-  })
+function openData(
+  file: FileSheets,
+  sheet: SheetOutline,
+  top: SheetTop,
+  { lastRow, header }: FoundHeader,
+  otherSheets: readonly string[],
+): OpenSheet {
   return {
-    sheets: sheets.map((sheet, index) => ({ index, name: sheet.name, hidden: false })),
-    async *rows({ index }) {
-      yield* sheets[index]?.rows ?? []
-    },
-    close: () => Promise.resolve(),
+    head: { sheet: sheet.name, sheetIndex: sheet.index, headerRow: lastRow, header },
+    rows: dataRows(file, top, lastRow),
+    remarks: () => ({
+      ...top.letters.remarks(),
+      ...remarksOf(top.notes, lastRow, header),
+      otherSheets,
+      encoding:
+        file.encoding === undefined || /^utf/.test(file.encoding.encoding) ? null : file.encoding.encoding,
+      unclearEncoding: file.encoding?.clear === false,
+    }),
   }
 }
 
-async function trySheet(name: string, sheet: SheetOutline, book: Book): Promise<OpenSheet | undefined> {
-  const rows = guarded(name, book.rows(sheet))
-  for (;;) {
-    const next = await rows.next()
-    if (next.done === true) return undefined
-    if (next.value.row > headerSearchRows) {
-      await rows.return()
-      return undefined
-    }
-    if (isHeaderRow(next.value.cells)) {
-      const head = {
-        sheet: sheet.name,
-        sheetIndex: sheet.index,
-        headerRow: next.value.row,
-        header: next.value.cells,
-      }
-      return { head, rows: dataRows(rows, next.value, book) }
-    }
-  }
-}
-
-/** What the library throws while parsing becomes one sentence about the file. */
-async function* guarded(
-  name: string,
-  rows: AsyncGenerator<SheetRow, void, undefined>,
-): AsyncGenerator<SheetRow, void, undefined> {
-  try {
-    yield* rows
-  } catch (error) {
-    throw sheetError(error, name)
+function remarksOf(
+  notes: SheetNotes,
+  headerRow: number,
+  header: readonly (string | null)[],
+): Pick<SheetRemarks, 'hiddenRows' | 'hiddenColumns' | 'mergedAreas' | 'farCells'> {
+  const merged = notes.merged.filter(area => area.firstRow > headerRow && area.lastRow > area.firstRow)
+  const [first] = merged
+  return {
+    hiddenRows: notes.hiddenRows,
+    hiddenColumns: [...notes.hiddenColumns].filter(column => (header[column] ?? '').trim() !== ''),
+    mergedAreas: first === undefined ? null : { count: merged.length, row: first.firstRow },
+    farCells: notes.farCells,
   }
 }
 
 async function* dataRows(
-  rows: AsyncGenerator<SheetRow, void, undefined>,
-  header: SheetRow,
-  book: Book,
+  file: FileSheets,
+  top: SheetTop,
+  headerRow: number,
 ): AsyncGenerator<SheetRow, void, undefined> {
-  const headerText = JSON.stringify(header.cells)
+  const headerCells = top.rows.find(({ row }) => row === headerRow)?.cells ?? []
+  const headerText = JSON.stringify(headerCells)
+  const isEntry = (row: SheetRow): boolean => {
+    if (row.row <= headerRow || row.cells.every(cell => cell === null || cell.trim() === '')) return false
+    // Column numbers or their names in words under the header, or the header pasted in again, are no entry.
+    if (row.row <= headerRow + 2 && (isNumberingRow(row.cells) || isLabelRow(row.cells))) return false
+    return row.cells[0] !== headerCells[0] || JSON.stringify(row.cells) !== headerText
+  }
   try {
-    for await (const row of rows) {
-      if (row.cells.every(cell => cell === null || cell.trim() === '')) continue
-      // A row of column numbers under the header, or the header pasted in again, is no entry.
-      if (row.row === header.row + 1 && isNumberingRow(row.cells)) continue
-      if (row.cells[0] === header.cells[0] && JSON.stringify(row.cells) === headerText) continue
-      yield row
+    for (const row of top.rows) if (isEntry(row)) yield row
+    for await (const row of top.rest) {
+      const read = top.letters.read(row)
+      if (isEntry(read)) yield read
     }
   } finally {
-    await book.close()
+    await top.rest.return()
+    await file.close()
   }
+}
+
+/** Which of the other sheets have the column names of a register, too: a person must know that they were not read. */
+async function findOthers(file: FileSheets, sheets: readonly SheetOutline[]): Promise<readonly string[]> {
+  const names: string[] = []
+  for (const sheet of sheets) {
+    const rows: SheetRow[] = []
+    const all = file.rows(sheet, noNotes())
+    try {
+      for (let next = await all.next(); next.done !== true; next = await all.next()) {
+        if (next.value.row > headerSearchRows + 1) break
+        rows.push(next.value)
+      }
+    } catch (error) {
+      // A damaged sheet beside the one that is read is no reason to refuse it.
+      if (!(error instanceof AppError)) throw error
+    }
+    await all.return()
+    const header = findHeader(rows)
+    if (header !== undefined && rows.some(({ row }) => row > header.lastRow)) names.push(sheet.name)
+  }
+  return names
 }

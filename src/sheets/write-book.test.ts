@@ -1,16 +1,21 @@
+import { statSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { read as readSheetJs, utils as sheetJs } from '@e965/xlsx'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { readXlsx } from 'hucre'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeLists, isNameList } from '../register/code-list.ts'
 import { getKind } from '../register/kind.ts'
 import { defaultProfile, findProfile } from '../register/profile.ts'
+import { cleanBook } from '../register/testing/clean-rows.ts'
 import { openSheet } from './read-sheet.ts'
 import type { SheetRow } from './sheet-row.ts'
-import { writeBook, writeTemplate } from './write-book.ts'
+import { bookSheets, templateSheets, writeBook } from './write-book.ts'
 import { annotateWorkbook, type ResultSheet, writeAnnotatedRows } from './write-report.ts'
+import { writeWorkbook } from './write-workbook.ts'
 
 let dir: string
 beforeAll(async () => {
@@ -92,19 +97,79 @@ describe('a book that is written', () => {
     expect(library.sheets[0]?.rows[2]?.slice(0, 2)).toEqual(['2', '003'])
   })
 
-  test.each(['ks-2024', 'gh'])('the template %s offers its code lists as drop-downs', async id => {
+  test.each(['ks-2024', 'kh-44', 'gh'])(
+    'the template %s tells each column on its head and offers its code lists, short and long',
+    async id => {
+      const path = nextPath()
+      const profile = findProfile(id) ?? ks
+      const { sheets, ranges } = templateSheets(profile)
+      await writeWorkbook(path, sheets, ranges)
+      const book = await openWithExcelJs(path)
+      const coded = getKind(profile.kind).fields.filter(
+        field => field.codeList !== undefined && profile.columns.some(column => column.field === field.id),
+      )
+      const cellOf = (row: number, field: string) =>
+        sheetOf(book, 0)
+          .getRow(row)
+          .getCell(profile.columns.findIndex(column => column.field === field) + 1)
+      for (const { id: field, codeList = 'gioiTinh' } of coded) {
+        const name = `DM_${codeList.replaceAll('.', '_')}`
+        for (const row of [2, 9000])
+          expect(cellOf(row, field).dataValidation).toMatchObject({ type: 'list', formulae: [name] })
+        expect(offered(book, name)).toEqual(
+          codeLists[codeList].items.map(item => (isNameList(codeList) ? item.name : item.code)),
+        )
+      }
+      expect(JSON.stringify(cellOf(1, 'ngayDangKy').note)).toContain('Bắt buộc')
+      expect(book.worksheets.map(sheet => sheet.name)[1]).toBe('Danh mục')
+      expect(sheetOf(book, 0).views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
+      const { head, rows } = await openSheet(path)
+      expect(head.header).toEqual(profile.columns.map(column => column.header))
+      expect((await rows.next()).done).toBe(true)
+    },
+  )
+
+  test('for people to go on with, it says the same as the plain one, also to other programs', async () => {
+    const [plain, aided] = [nextPath(), nextPath()]
+    const rows = cleanBook(getKind('KS'), 3, 40).rows.map(({ values }) => values)
+    await writeBook(ks, rows, plain)
+    const { sheets, ranges } = bookSheets(ks, rows)
+    await writeWorkbook(aided, sheets, ranges)
+    const readAll = async (path: string) => {
+      const book = readSheetJs(await readFile(path))
+      return sheetJs.sheet_to_json(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1, defval: '' })
+    }
+    const [a, b] = [await readAll(plain), await readAll(aided)]
+    expect(a).toHaveLength(41)
+    expect(b).toEqual(a)
+    expect(a[1]).toEqual(ks.columns.map(({ field }) => rows[0]?.[field ?? ''] ?? ''))
+    expect(sheetOf(await openWithExcelJs(aided), 0).autoFilter).toBe('A1:BH1041')
+  })
+
+  test('rows are on the disk while later ones are still to come', async () => {
+    const values = cleanBook(getKind('KS'), 3, 1).rows[0]?.values ?? {}
     const path = nextPath()
-    const profile = findProfile(id) ?? ks
-    await writeTemplate(profile, path)
-    const book = await openWithExcelJs(path)
-    const listed = getKind(profile.kind).fields.find(
-      field => field.codeList !== undefined && profile.columns.some(column => column.field === field.id),
-    )
-    const at = profile.columns.findIndex(column => column.field === listed?.id) + 1
-    expect(sheetOf(book, 0).getRow(2).getCell(at).dataValidation).toMatchObject({ type: 'list' })
-    expect(book.worksheets.map(sheet => sheet.name)[1]).toBe('Ghi chu')
+    let written = 0
+    function* rows() {
+      for (let at = 0; at < 5000; at++) yield { ...values, so: String(at), noiDangKy: String(Math.sin(at)) }
+      written = statSync(path).size
+    }
+    const { sheets, ranges } = bookSheets(ks, rows())
+    const whole = await writeWorkbook(path, sheets, ranges)
+    expect(written).toBeGreaterThan(whole / 2)
   })
 })
+
+/** The values a named range of a workbook holds. */
+function offered(book: ExcelJS.Workbook, name: string): string[] {
+  const [range = ''] = book.definedNames.getRanges(name).ranges
+  const [, sheet = '', letters = '', from, to] =
+    /^'?(.+?)'?!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)$/.exec(range) ?? []
+  const found = book.getWorksheet(sheet)
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) =>
+    String(found?.getCell(`${letters}${Number(from) + at}`).value),
+  )
+}
 
 describe('a report', () => {
   const result: ResultSheet = {

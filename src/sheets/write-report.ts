@@ -4,10 +4,9 @@ import type { SheetHead } from './read-sheet.ts'
 import type { SheetRow } from './sheet-row.ts'
 import { type WriteCell, writeWorkbook } from './write-workbook.ts'
 import type { CellComment } from './xlsx-comments.ts'
-import { columnLetters } from './xlsx-xml.ts'
 
-/** How bad what was found in a cell is; it gives the cell's colour. */
-export type RemarkStyle = 'error' | 'warning' | 'info'
+/** How bad what was found in a cell is, or that it was put right; it gives the cell's colour. */
+export type RemarkStyle = 'error' | 'warning' | 'info' | 'corrected'
 
 /** What is said about one cell; `row` is the sheet's row number, `column` counts from 0. */
 export interface CellRemark {
@@ -26,7 +25,12 @@ export interface ResultSheet {
 
 /** More comments than this make a spreadsheet program crawl; beyond them cells are coloured and listed only. */
 const mostComments = 20_000
-const colours: Readonly<Record<RemarkStyle, string>> = { error: 'FFC7CE', warning: 'FFEB9C', info: 'DDEBF7' }
+const colours: Readonly<Record<RemarkStyle, string>> = {
+  error: 'FFC7CE',
+  warning: 'FFEB9C',
+  info: 'DDEBF7',
+  corrected: 'C6EFCE',
+}
 
 /**
  * Writes the workbook at `path` (.xlsx) again with its remarks as colours and comments and the result sheet added; all other
@@ -122,7 +126,7 @@ export async function writeAnnotatedRows(
       columns: result.columns,
       frozenRows: 1,
       rows: resultRows(result),
-      filter: `A1:${columnLetters(result.columns.length - 1)}1`,
+      filter: true,
     },
   ])
 }

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises'
+import { columnLetters } from '../register/recognize-columns.ts'
 import { type CellComment, commentsVml, commentsXml } from './xlsx-comments.ts'
 import {
   type CellStyle,
-  columnLetters,
   type DropDown,
+  type NamedRange,
   packageParts,
   sheetClosing,
   sheetOpening,
@@ -31,21 +32,31 @@ export interface WriteSheet {
   readonly rows: Iterable<readonly WriteCell[]> | AsyncIterable<readonly WriteCell[]>
   readonly comments?: readonly CellComment[]
   readonly dropDowns?: readonly DropDown[]
-  /** Range of an auto-filter, e.g. `A1:G20`. */
-  readonly filter?: string
+  /** Whether the last frozen row, as the head of the columns, has buttons to filter by. */
+  readonly filter?: boolean
+  /** Rows that somebody may still type below those written; they have the drop-downs and the filter, too. */
+  readonly spareRows?: number
 }
 
 const chunkChars = 128 * 1024
 const commentAuthor = 'Sổ Gốc'
 
 /** Writes a workbook of text cells to a file that must not exist; the same sheets give the same bytes. Gives its size. */
-export async function writeWorkbook(path: string, sheets: readonly WriteSheet[]): Promise<number> {
+export async function writeWorkbook(
+  path: string,
+  sheets: readonly WriteSheet[],
+  ranges: readonly NamedRange[] = [],
+): Promise<number> {
   const commented = sheets.flatMap((sheet, at) => ((sheet.comments?.length ?? 0) > 0 ? [at] : []))
   const zip = await createZip(path)
   try {
     for (const [name, xml] of Object.entries(packageParts(sheets.length, commented)))
       await zip.add(name, Buffer.from(xml), 'deflated')
-    await zip.add('xl/workbook.xml', Buffer.from(workbookXml(sheets.map(sheet => sheet.name))), 'deflated')
+    const workbook = workbookXml(
+      sheets.map(sheet => sheet.name),
+      ranges,
+    )
+    await zip.add('xl/workbook.xml', Buffer.from(workbook), 'deflated')
     await zip.add('xl/styles.xml', Buffer.from(stylesXml()), 'deflated')
     for (const [at, sheet] of sheets.entries()) {
       await zip.addPieces(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet), 'deflated')
@@ -73,9 +84,12 @@ async function* sheetXml(sheet: WriteSheet): AsyncGenerator<Uint8Array> {
       pending = ''
     }
   }
+  const head = Math.max(1, sheet.frozenRows)
+  const last = Math.max(number, head) + (sheet.spareRows ?? 0)
   pending += sheetClosing({
-    filter: sheet.filter ?? null,
+    filter: sheet.filter === true ? `A${head}:${columnLetters(sheet.columns.length - 1)}${last}` : null,
     dropDowns: sheet.dropDowns ?? [],
+    listedRows: { first: head + 1, last: Math.max(last, head + 1) },
     commented: (sheet.comments?.length ?? 0) > 0,
   })
   yield Buffer.from(pending)

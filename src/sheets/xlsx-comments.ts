@@ -1,4 +1,5 @@
-import { columnLetters, escapeXml, textXml } from './xlsx-xml.ts'
+import { columnLetters } from '../register/recognize-columns.ts'
+import { escapeXml, textXml } from './xlsx-xml.ts'
 
 /** A remark that hangs on a cell; row from 1, column from 0. */
 export interface CellComment {

@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { AppError } from '../errors.ts'
 import { parseCellFormats } from './cell-formats.ts'
-import type { SheetRow } from './sheet-row.ts'
+import type { SheetNotes } from './sheet-remarks.ts'
+import type { FileRow } from './sheet-row.ts'
 import { parseSharedStrings, parseSheetRows, type SheetContext } from './sheet-xml.ts'
 import { attributeOf } from './xml-text.ts'
 import { sheetZipLimits } from './zip-limits.ts'
-import { type OpenZip, openZip, openZipEntry, type ZipEntry } from './zip-read.ts'
+import { checkedZipEntry, type OpenZip, openZip, type ZipEntry } from './zip-read.ts'
 
 /** A sheet as the workbook lists it; `index` counts from 0 in the workbook's order. */
 export interface SheetOutline {
@@ -19,7 +21,7 @@ export interface XlsxFile {
   readonly sheets: readonly SheetOutline[]
   /** False when the parts are written in a way that only the library reads (namespace prefixes, UTF-16). */
   readonly plain: boolean
-  rows(sheet: SheetOutline): AsyncGenerator<SheetRow, void, undefined>
+  rows(sheet: SheetOutline, notes: SheetNotes): AsyncGenerator<FileRow, void, undefined>
   close(): Promise<void>
 }
 
@@ -31,7 +33,11 @@ export async function openXlsx(path: string, name: string = basename(path)): Pro
   const zip = await openZip(path, sheetZipLimits)
   try {
     const parts = new Map<string, ZipEntry>()
-    for await (const entry of zip.entries()) parts.set(entry.name, entry)
+    for await (const entry of zip.entries()) {
+      // Of two parts with one name a program reads the first or the last: nobody can say which was meant.
+      if (parts.has(entry.name)) throw new AppError('zip.unreadable', { path: name })
+      parts.set(entry.name, entry)
+    }
     refuseOthers(parts, name)
     return await readWorkbook(zip, parts, name)
   } catch (error) {
@@ -83,8 +89,12 @@ async function readWorkbook(
     index,
     name: attributeOf(tag, 'name') ?? '',
     hidden: /^(hidden|veryHidden)$/.test(attributeOf(tag, 'state') ?? ''),
-    part: relations.find(relation => relation.id === /\s\w+:id\s*=\s*["']([^"']*)/.exec(tag)?.[1])?.target,
+    relation: relations.find(relation => relation.id === /\s\w+:id\s*=\s*["']([^"']*)/.exec(tag)?.[1]),
   }))
+  const worksheets = outlines.filter(
+    ({ relation }) => relation === undefined || relation.type === 'worksheet',
+  )
+  const partOfSheet = (index: number) => outlines[index]?.relation?.target ?? ''
   const context = contextOnce(
     zip,
     parts,
@@ -92,17 +102,19 @@ async function readWorkbook(
     /date1904="(1|true)"/.test(workbook),
   )
   return {
-    sheets: outlines,
+    // A sheet that is a chart or a macro has no rows.
+    sheets: worksheets.map(({ index, name, hidden }) => ({ index, name, hidden })),
     plain:
       !/<\w+:workbook/.test(workbook) &&
       (await allPlain(
         zip,
         parts,
-        outlines.map(outline => outline.part),
+        worksheets.map(({ index }) => partOfSheet(index)),
       )),
-    async *rows(sheet) {
-      const entry = parts.get(outlines[sheet.index]?.part ?? '')
-      if (entry !== undefined) yield* parseSheetRows(openZipEntry(zip, entry), await context())
+    async *rows(sheet, notes) {
+      const entry = parts.get(partOfSheet(sheet.index))
+      if (entry === undefined) throw new Error(`no part for the sheet ${sheet.name}`)
+      yield* parseSheetRows(checkedZipEntry(zip, entry), await context(), notes)
     },
     close: () => zip.close(),
   }
@@ -118,9 +130,14 @@ function contextOnce(
   let context: Promise<SheetContext> | undefined
   const read = async () => {
     const strings = parts.get(at.strings ?? '')
+    const formats = parseCellFormats((await readText(zip, parts, at.styles ?? '')) ?? '')
     return {
-      strings: strings === undefined ? [] : await parseSharedStrings(openZipEntry(zip, strings)),
-      formats: parseCellFormats((await readText(zip, parts, at.styles ?? '')) ?? ''),
+      strings:
+        strings === undefined
+          ? { texts: [], fonts: new Map() }
+          : await parseSharedStrings(checkedZipEntry(zip, strings)),
+      formats,
+      oldFonts: formats.some(format => format.font !== undefined),
       date1904,
     }
   }
@@ -139,19 +156,19 @@ async function readText(
   if (entry === undefined) return undefined
   if (entry.size > wholePartBytes)
     throw new AppError('zip.too-large', { path: zip.path, name: part, limit: '32 MB' })
-  return Buffer.concat(await openZipEntry(zip, entry).toArray()).toString()
+  return (await buffer(checkedZipEntry(zip, entry))).toString()
 }
 
 /** Whether every sheet part begins as UTF-8 XML with unprefixed elements. */
 async function allPlain(
   zip: OpenZip,
   parts: ReadonlyMap<string, ZipEntry>,
-  names: readonly (string | undefined)[],
+  names: readonly string[],
 ): Promise<boolean> {
   for (const name of names) {
-    const entry = parts.get(name ?? '')
+    const entry = parts.get(name)
     if (entry === undefined) continue
-    for await (const chunk of openZipEntry(zip, entry) as AsyncIterable<Buffer>) {
+    for await (const chunk of checkedZipEntry(zip, entry)) {
       if (!/<worksheet[\s>]/.test(chunk.toString('utf8', 0, 8192))) return false
       break
     }

@@ -1,5 +1,16 @@
+import { columnLetters } from '../register/recognize-columns.ts'
+
 /** The looks of a cell; every one of them is text format '@', so that typed numbers keep their zeros. */
-export const cellStyles = ['plain', 'text', 'header', 'error', 'warning', 'info', 'wrapped'] as const
+export const cellStyles = [
+  'plain',
+  'text',
+  'header',
+  'error',
+  'warning',
+  'info',
+  'wrapped',
+  'corrected',
+] as const
 export type CellStyle = (typeof cellStyles)[number]
 
 /** The number of a style in the workbook's style table. */
@@ -40,29 +51,30 @@ export function textXml(text: string): string {
     : `<t>${escapeXml(text)}</t>`
 }
 
-/** A, B … Z, AA … for a column counted from 0. */
-export function columnLetters(index: number): string {
-  let letters = ''
-  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26))
-    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
-  return letters
-}
-
 /** The style table: order of `cellXfs` is the order of `cellStyles`. */
 export function stylesXml(): string {
   const fill = (colour: string) =>
     `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`
   const xf = (font: number, fillId: number, rest = '') =>
     `<xf numFmtId="49" fontId="${font}" fillId="${fillId}" borderId="0" xfId="0" applyNumberFormat="1"${font > 0 ? ' applyFont="1"' : ''}${fillId > 0 ? ' applyFill="1"' : ''}${rest === '' ? '/>' : ` applyAlignment="1">${rest}</xf>`}`
-  return `${xmlHead}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="6"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('0070C0')}${fill('FFC7CE')}${fill('FFEB9C')}${fill('DDEBF7')}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(0, 0)}${xf(1, 2)}${xf(0, 3)}${xf(0, 4)}${xf(0, 5)}${xf(0, 0, '<alignment vertical="top" wrapText="1"/>')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+  return `${xmlHead}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="7"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('0070C0')}${fill('FFC7CE')}${fill('FFEB9C')}${fill('DDEBF7')}${fill('C6EFCE')}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${cellStyles.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(0, 0)}${xf(1, 2)}${xf(0, 3)}${xf(0, 4)}${xf(0, 5)}${xf(0, 0, '<alignment vertical="top" wrapText="1"/>')}${xf(0, 6)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 }
 
-/** The workbook part: the sheets' names in order. */
-export function workbookXml(names: readonly string[]): string {
-  const sheets = names
+/** A name for a range of cells, e.g. `DM_gioiTinh` for `'Danh mục'!$A$2:$A$4`. */
+export interface NamedRange {
+  readonly name: string
+  readonly range: string
+}
+
+/** The workbook part: the sheets' names in order, and the names of ranges. */
+export function workbookXml(sheetNames: readonly string[], ranges: readonly NamedRange[]): string {
+  const sheets = sheetNames
     .map((name, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
     .join('')
-  return `${xmlHead}<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets}</sheets></workbook>`
+  const names = ranges.map(
+    ({ name, range }) => `<definedName name="${escapeXml(name)}">${escapeXml(range)}</definedName>`,
+  )
+  return `${xmlHead}<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets}</sheets>${names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''}</workbook>`
 }
 
 /** The parts that tie the workbook together, by name. `commented`: which sheets (from 0) carry comments. */
@@ -120,24 +132,28 @@ export function sheetOpening(
   return `${xmlHead}<worksheet xmlns="${main}" xmlns:r="${relations}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`
 }
 
-/** A drop-down: the cells that offer it, and where its values stand, e.g. `'Ghi chu'!$A$2:$A$10`. */
+/** A drop-down on a column (from 0): the values of a range, given by its name; a list of any length, unlike one written out (255 characters). */
 export interface DropDown {
-  readonly range: string
+  readonly column: number
   readonly source: string
 }
 
-/** The end of a sheet part, after its rows. */
+/** The end of a sheet part, after its rows. A drop-down warns of other values, but lets them be: the paper prevails. */
 export function sheetClosing(options: {
+  /** Range of an auto-filter, e.g. `A1:G20`. */
   filter: string | null
   dropDowns: readonly DropDown[]
+  /** The rows that offer the drop-downs. */
+  listedRows: { readonly first: number; readonly last: number }
   commented: boolean
 }): string {
-  const filter = options.filter === null ? '' : `<autoFilter ref="${options.filter}"/>`
-  const lists = options.dropDowns.map(
-    list =>
-      `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${list.range}"><formula1>${escapeXml(list.source)}</formula1></dataValidation>`,
-  )
+  const { filter, dropDowns, listedRows, commented } = options
+  const filterXml = filter === null ? '' : `<autoFilter ref="${filter}"/>`
+  const lists = dropDowns.map(({ column, source }) => {
+    const letters = columnLetters(column)
+    return `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref="${letters}${listedRows.first}:${letters}${listedRows.last}"><formula1>${escapeXml(source)}</formula1></dataValidation>`
+  })
   const validations =
     lists.length > 0 ? `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>` : ''
-  return `</sheetData>${filter}${validations}${options.commented ? '<legacyDrawing r:id="rId1"/>' : ''}</worksheet>`
+  return `</sheetData>${filterXml}${validations}${commented ? '<legacyDrawing r:id="rId1"/>' : ''}</worksheet>`
 }

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { crc32, inflateRaw } from 'node:zlib'
 import { AppError } from '../errors.ts'
+import { mapAhead } from './map-ahead.ts'
 import { type PdfProblem, probeBytes, probePdf } from './pdf-probe.ts'
 import { pdfZipLimits, type ZipLimits } from './zip-limits.ts'
 import { type OpenZip, openZip, openZipEntry, type ZipEntry } from './zip-read.ts'
@@ -15,7 +16,9 @@ export interface InspectedEntry extends ZipEntry {
 }
 
 /** Entries up to this size are read with one system call and inflated in one piece. */
-const wholeBytes = 16 * 1024 * 1024
+const wholeBytes = 2 * 1024 * 1024
+/** So many entries are read at the same time: waiting for the disk is most of the work on small ones. */
+const entriesAhead = 8
 const inflateWhole = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw)
 
 /**
@@ -28,7 +31,7 @@ export async function* inspectZip(
 ): AsyncGenerator<InspectedEntry> {
   const zip = await openZip(path, options.limits ?? pdfZipLimits)
   try {
-    for await (const entry of zip.entries()) yield await inspectEntry(zip, entry, options.hash)
+    yield* mapAhead(zip.entries(), entriesAhead, entry => inspectEntry(zip, entry, options.hash))
   } finally {
     await zip.close()
   }

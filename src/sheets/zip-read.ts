@@ -1,8 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
 import { AppError } from '../errors.ts'
+import { readRange } from './file-range.ts'
+import { mapAhead } from './map-ahead.ts'
 import { WindowReader } from './window-reader.ts'
 import { pdfZipLimits, type ZipLimits } from './zip-limits.ts'
 import { decodeZipName, isSymbolicLink, isSystemFile, isUnsafeZipName } from './zip-names.ts'
@@ -72,7 +74,26 @@ async function* walk(
   fileSize: number,
   limits: ZipLimits,
 ): AsyncGenerator<ZipEntry> {
-  const header = Buffer.alloc(30)
+  yield* mapAhead(declared(path, zip, fileSize, limits), headersAhead, entry =>
+    locate(path, file, fileSize, entry),
+  )
+}
+
+/** The local headers of so many entries are read at the same time. */
+const headersAhead = 16
+
+interface DeclaredEntry {
+  readonly name: string
+  readonly entry: Entry
+}
+
+/** What the directory declares, judged; folders and systems' own files left out. */
+async function* declared(
+  path: string,
+  zip: ZipFile,
+  fileSize: number,
+  limits: ZipLimits,
+): AsyncGenerator<DeclaredEntry> {
   let count = 0
   let packed = 0
   let unpacked = 0
@@ -92,25 +113,35 @@ async function* walk(
       throw new AppError('zip.too-large', { path, name, limit: limits.label })
     }
     judge(path, name, entry, limits)
-    if (name.endsWith('/') || isSystemFile(name)) continue
-    const { bytesRead } = await file.read(header, 0, 30, entry.relativeOffsetOfLocalHeader)
-    const dataOffset =
-      entry.relativeOffsetOfLocalHeader + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
-    if (
-      bytesRead < 30 ||
-      header.readUInt32LE(0) !== 0x04034b50 ||
-      dataOffset + entry.compressedSize > fileSize
-    ) {
-      throw new AppError('zip.unreadable', { path })
-    }
-    yield {
-      name,
-      size: entry.uncompressedSize,
-      compressedSize: entry.compressedSize,
-      method: entry.compressionMethod === 0 ? 0 : 8,
-      dataOffset,
-      crc32: entry.crc32,
-    }
+    if (!name.endsWith('/') && !isSystemFile(name)) yield { name, entry }
+  }
+}
+
+/** Reads an entry's local header, which says where its bytes begin. */
+async function locate(
+  path: string,
+  file: FileHandle,
+  fileSize: number,
+  { name, entry }: DeclaredEntry,
+): Promise<ZipEntry> {
+  const header = Buffer.alloc(30)
+  const { bytesRead } = await file.read(header, 0, 30, entry.relativeOffsetOfLocalHeader)
+  const dataOffset =
+    entry.relativeOffsetOfLocalHeader + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
+  if (
+    bytesRead < 30 ||
+    header.readUInt32LE(0) !== 0x04034b50 ||
+    dataOffset + entry.compressedSize > fileSize
+  ) {
+    throw new AppError('zip.unreadable', { path })
+  }
+  return {
+    name,
+    size: entry.uncompressedSize,
+    compressedSize: entry.compressedSize,
+    method: entry.compressionMethod === 0 ? 0 : 8,
+    dataOffset,
+    crc32: entry.crc32,
   }
 }
 
@@ -132,12 +163,7 @@ function judge(path: string, name: string, entry: Entry, limits: ZipLimits): voi
 /** An entry's bytes, inflated. The stream fails when they are more than the directory declares. */
 export function openZipEntry(zip: Pick<OpenZip, 'path' | 'file'>, entry: ZipEntry): Readable {
   if (entry.compressedSize === 0) return Readable.from([])
-  const raw = zip.file.createReadStream({
-    start: entry.dataOffset,
-    end: entry.dataOffset + entry.compressedSize - 1,
-    autoClose: false,
-    highWaterMark: 256 * 1024,
-  })
+  const raw = Readable.from(readRange(zip.file, entry.dataOffset, entry.compressedSize))
   if (entry.method === 0) return raw
   const inflated = raw.pipe(createInflateRaw({ chunkSize: 64 * 1024 }))
   raw.on('error', error => inflated.destroy(error))
@@ -152,4 +178,19 @@ async function* capped(path: string, entry: ZipEntry, chunks: AsyncIterable<Buff
       throw new AppError('zip.too-large', { path, name: entry.name, limit: String(entry.size) })
     yield chunk
   }
+}
+
+/** An entry's bytes, inflated; fails at the end when length or CRC-32 differ from the directory. */
+export async function* checkedZipEntry(
+  zip: Pick<OpenZip, 'path' | 'file'>,
+  entry: ZipEntry,
+): AsyncGenerator<Buffer, void, undefined> {
+  let size = 0
+  let crc = 0
+  for await (const chunk of openZipEntry(zip, entry) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    crc = crc32(chunk, crc)
+    yield chunk
+  }
+  if (size !== entry.size || crc !== entry.crc32) throw new AppError('zip.unreadable', { path: zip.path })
 }
