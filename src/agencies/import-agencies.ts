@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { Database } from '../platform/postgres/database.ts'
+import { groupBy } from '../register/group-by.ts'
 import type { Agency } from './find-agency.ts'
-import { groupBy } from './group-by.ts'
 import { applyLine, handOver } from './import-line.ts'
 import { type ParsedLine, parseAgencyLine } from './parse-agency-line.ts'
 import type { AgencyLine } from './read-agency-file.ts'

@@ -1,6 +1,6 @@
+import { groupBy } from '../register/group-by.ts'
 import type { ListedAgency } from './dvhc/plan-dvhc.ts'
 import type { Agency } from './find-agency.ts'
-import { groupBy } from './group-by.ts'
 
 /** An agency that was declared before the lists were loaded, and what hangs on it. */
 export interface DeclaredAgency {

@@ -1,6 +1,6 @@
+import { groupBy } from '../register/group-by.ts'
 import type { ListedAgency, ListedTree } from './dvhc/plan-dvhc.ts'
 import type { Agency } from './find-agency.ts'
-import { groupBy } from './group-by.ts'
 import { adopt, type DeclaredAgency, matchDeclared } from './match-declared.ts'
 import type { Succession } from './schema.ts'
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { AppError } from '../errors.ts'
 import { foldName } from '../register/names.ts'
+import { noNotes } from '../sheets/sheet-remarks.ts'
 import type { SheetRow } from '../sheets/sheet-row.ts'
 import { sheetError } from '../sheets/workbook-format.ts'
 import { openXlsx } from '../sheets/xlsx-file.ts'
@@ -81,7 +82,7 @@ async function readWorkbook(path: string, name: string): Promise<SheetRow[]> {
       const sheet = file.sheets.find(({ hidden }) => !hidden)
       if (!file.plain) throw new AppError('agency-file.unreadable', { path: name })
       const rows: SheetRow[] = []
-      if (sheet !== undefined) for await (const row of file.rows(sheet)) rows.push(row)
+      if (sheet !== undefined) for await (const row of file.rows(sheet, noNotes())) rows.push(row)
       return rows
     } finally {
       await file.close()

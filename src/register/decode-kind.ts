@@ -47,7 +47,13 @@ export function decodeKind(raw: RawKind): RegisterKind {
     status,
     fields: raw.fields.map(field => decodeField(field, persons, status)),
     persons,
-    facts: { inWords: [], notAfter: [], ...(raw.facts as Partial<KindFacts> | undefined) },
+    facts: {
+      inWords: [],
+      notAfter: [],
+      notes: [],
+      grounds: [],
+      ...(raw.facts as Partial<KindFacts> | undefined),
+    },
     fileCodeStatus: raw.fileCodeStatus as Status,
     legalBasis: raw.legalBasis,
   }

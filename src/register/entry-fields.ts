@@ -3,4 +3,5 @@ export const entryFields = {
   number: 'so',
   volume: 'quyenSo',
   registered: 'ngayDangKy',
+  page: 'trangSo',
 } as const

@@ -74,9 +74,9 @@ export interface BookFile {
 
 /** The core of a book's name after its prefix; a copy's ` (1)` or a tool's time stamp may follow it. */
 const bookCore =
-  /(?:^|[.\-_ ])([A-Z]{1,4})\.(\d{4})\.(\d{1,3}[A-Z]?)((?: \(\d+\)|[._-]\d{6,}[\d._-]*)?)\.(xlsx|zip)$/i
+  /(?:^|[.\-_ ])([A-Z]{1,4})\.(\d{4})\.(\d{1,3}[A-Z]?)((?: \(\d+\)|[._-]\d{6,}[\d._-]*)?)\.(xlsx|xls|csv|zip)$/i
 
-/** Reads the name of a book's .xlsx or .zip, whatever stands before the core; nothing when it holds no core. */
+/** Reads the name of a book's workbook (.xlsx; .xls and .csv count as one) or .zip, whatever stands before the core; nothing when it holds no core. */
 export function parseBookFileName(name: string): BookFile | undefined {
   const base = baseName(name).normalize('NFC')
   const found = bookCore.exec(base)

@@ -14,7 +14,7 @@ export interface Finding {
   /** What stands there, as the rules read it. */
   readonly value: string | null
   readonly params: TextParams
-  /** What it should probably be. */
+  /** What it should probably be; '' for a blank cell. */
   readonly suggestion: string | null
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkIdentityNumber, doubtShape, parseIdentityNumber } from './identity-number.ts'
+import {
+  checkIdentityNumber,
+  doubtShape,
+  isKnownProvince,
+  isMadeUp,
+  parseIdentityNumber,
+} from './identity-number.ts'
 import type { PartialDate } from './partial-date.ts'
 
 describe('identity numbers', () => {
@@ -32,17 +38,36 @@ describe('identity numbers', () => {
   test.each([
     ['201456789', '1', undefined],
     ['049187001234', '1', undefined],
-    ['20145678', '1', { suggestion: '020145678' }],
-    ['49187001234', '4', { suggestion: '049187001234' }],
-    ['49187001234', '', { suggestion: '049187001234' }],
-    ['049 187 001234', '4', { suggestion: '049187001234' }],
-    ['201456789', '4', { suggestion: null }],
+    ['20145678', '1', { suggestion: '020145678', sameDigits: false }],
+    ['49187001234', '4', { suggestion: '049187001234', sameDigits: false }],
+    ['49187001234', '', { suggestion: '049187001234', sameDigits: false }],
+    ['049 187 001234', '4', { suggestion: '049187001234', sameDigits: true }],
+    ['201456789', '4', { suggestion: null, sameDigits: false }],
     ['B1234567', '2', undefined],
     ['12345', '5', undefined],
     ['1234567', '', undefined],
     ['049187001234', 'personal', undefined],
   ])('%s on paper "%s": %j', (number, paper, doubt) => {
     expect(doubtShape(number, paper)).toEqual(doubt)
+  })
+
+  test('numbers that were made up, and provinces that there are', () => {
+    expect(['111111111', '000000000000', '123456789', '012345678901'].map(isMadeUp)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+    expect(['201456789', '049187001234', '', '0'].map(isMadeUp)).toEqual([false, false, false, false])
+    expect(['001', '049', '050', '101', '003', '000', '097'].map(isKnownProvince)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      true,
+    ])
   })
 
   test('clashes with the entry', () => {

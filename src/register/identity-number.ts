@@ -29,7 +29,7 @@ const personal = /^(\d{3})(\d)(\d{2})\d{6}$/
 
 /** Reads an identity number; spaces and dots between digits are skipped. Every text is some number: papers differ too much to refuse one. */
 export function parseIdentityNumber(raw: string): IdentityNumber {
-  const text = raw.replace(/[\s.]/g, '')
+  const text = plainNumber(raw)
   const parts = personal.exec(text)
   if (parts) {
     const centuryAndSex = Number(parts[2])
@@ -44,9 +44,15 @@ export function parseIdentityNumber(raw: string): IdentityNumber {
   return /^\d{9}$/.test(text) ? { form: 'cmnd', digits: text } : { form: 'other', text }
 }
 
-/** What is doubtful about the shape of an identity number, with the number it probably is. */
+/** An identity number without the spaces and dots people put between its digits. */
+export function plainNumber(raw: string): string {
+  return raw.replace(/[\s.]/g, '')
+}
+
+/** What is doubtful about the shape of an identity number, with the number it probably is; `sameDigits` where only spaces and dots are in the way. */
 export interface ShapeDoubt {
   readonly suggestion: string | null
+  readonly sameDigits: boolean
 }
 
 /** Codes of loaiGiayToTuyThan whose numbers have a known shape. */
@@ -58,16 +64,38 @@ const cccdType = '4'
  * a leading zero lost in a spreadsheet. Nothing for papers whose numbers have no known shape.
  */
 export function doubtShape(raw: string, paper: string): ShapeDoubt | undefined {
-  const digits = raw.replace(/[\s.]/g, '')
+  const digits = plainNumber(raw)
   const isNumber = /^\d+$/.test(digits)
   const lengths = lengthsOf(paper)
   if (lengths === undefined) {
     if (paper !== '' || !isNumber) return undefined
-    return digits.length === 11 ? { suggestion: `0${digits}` } : undefined
+    return digits.length === 11 ? { suggestion: `0${digits}`, sameDigits: false } : undefined
   }
-  if (isNumber && lengths.includes(digits.length)) return digits === raw ? undefined : { suggestion: digits }
+  if (isNumber && lengths.includes(digits.length))
+    return digits === raw ? undefined : { suggestion: digits, sameDigits: true }
   const zeroLost = isNumber && lengths.includes(digits.length + 1)
-  return { suggestion: zeroLost ? `0${digits}` : null }
+  return { suggestion: zeroLost ? `0${digits}` : null, sameDigits: false }
+}
+
+/** Whether a number is one digit all along or counts up: nobody was given 000000000 or 123456789. */
+export function isMadeUp(raw: string): boolean {
+  const digits = plainNumber(raw)
+  return /^(\d)\1{7,}$/.test(digits) || (digits.length >= 9 && '01234567890123456789'.includes(digits))
+}
+
+/** The 63 provinces of before July 2025, by the codes of the statistics office. */
+const provinces = new Set(
+  '01 02 04 06 08 10 11 12 14 15 17 19 20 22 24 25 26 27 30 31 33 34 35 36 37 38 40 42 44 45 46 48 49 51 52 54 56 58 60 62 64 66 67 68 70 72 74 75 77 79 80 82 83 84 86 87 89 91 92 93 94 95 96'.split(
+    ' ',
+  ),
+)
+/** No province ever had it: the people of practice books bear it, so that their numbers are nobody's. */
+const practiceProvince = '050'
+
+/** Whether a personal number can begin so: a province's code, or one above them, which stand for countries (a list we do not have). */
+export function isKnownProvince(code: string): boolean {
+  if (code === practiceProvince) return true
+  return Number(code) > 96 || (code.startsWith('0') && provinces.has(code.slice(1)))
 }
 
 /** CMND had 9 digits, some of 2012–2015 twelve; CCCD and personal numbers have 12. */

@@ -44,7 +44,10 @@ describe('the twelve kinds', () => {
     }
     for (const person of kind.persons)
       for (const id of Object.values(person.fields)) expect(ids).toContain(id)
-    const { inWords, notAfter, absence, parents, marriage } = kind.facts
+    const { inWords, notAfter, notes, term, grounds, absence, parents, marriage } = kind.facts
+    for (const id of notes.flat()) expect(ids).toContain(id)
+    for (const id of term ? [term.event, term.kindField] : []) expect(ids).toContain(id)
+    for (const { status, ground } of grounds) for (const id of [status, ...ground]) expect(ids).toContain(id)
     for (const id of inWords.flat()) expect(ids).toContain(id)
     for (const [rule, ...pair] of notAfter) {
       expect(Object.keys(ruleTable)).toContain(rule)

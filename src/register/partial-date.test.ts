@@ -69,6 +69,15 @@ describe('partial dates', () => {
     ['', 'format', null],
     ['null', 'format', null],
     ['1.2.3.4', 'format', null],
+    ['72.01.2017', 'impossible', '27.01.2017'],
+    ['05.21.2017', 'impossible', '21.05.2017'],
+    ['31.71.2017', 'impossible', '31.01.2017'],
+    ['32.05.2017', 'impossible', '23.05.2017'],
+    ['0207', 'year-out-of-range', '2007'],
+    ['01.01.0207', 'year-out-of-range', '01.01.2007'],
+    ['207', 'year-out-of-range', null],
+    ['19977', 'year-out-of-range', null],
+    ['05.12.19877', 'year-out-of-range', null],
     ['0000', 'year-out-of-range', null],
   ])('%s is refused: %s, proposing %s', (text, problem, suggestion) => {
     expect(parsePartialDate(text)).toEqual({ problem, suggestion })
@@ -84,6 +93,18 @@ describe('partial dates', () => {
     expect(parsePartialDate('2050', { earliestYear: 1800, latestYear: 2027 })).toMatchObject({
       problem: 'year-out-of-range',
     })
+  })
+
+  test('the year of the book tells which of two years a slip was', () => {
+    const of = (text: string, likelyYear: number) => {
+      const parsed = parsePartialDate(text, { earliestYear: 1800, latestYear: 2027, likelyYear })
+      return parsed.problem && parsed.suggestion
+    }
+    expect(of('207', 2007)).toBe('2007')
+    expect(of('207', 2017)).toBe('2017')
+    expect(of('19977', 1997)).toBe('1997')
+    expect(of('05.12.19877', 1987)).toBe('05.12.1987')
+    expect(of('05.12.19877', 1950)).toBeNull()
   })
 
   test('only a certain order counts', () => {

@@ -33,6 +33,10 @@ export type ParsedDate =
 export interface YearBounds {
   readonly earliestYear: number
   readonly latestYear: number
+  /** The year a date should be of (that of the book), to choose between the years a slip may have been. */
+  readonly likelyYear?: number
+  /** Today as yyyymmdd: nothing in a register is dated later. */
+  readonly today?: number
 }
 
 /** Wide enough for every register; a caller with a clock passes next year as `latestYear`. */
@@ -45,15 +49,14 @@ export function parsePartialDate(raw: string, years: YearBounds = anyYear): Pars
   const written = fast ?? readWritten(text)
   if (written === undefined) return { problem: 'format', suggestion: null }
   const { year, month, day } = written
-  if (written.twoDigitYear) {
+  if (written.yearText?.length === 2) {
     return {
       problem: 'two-digit-year',
       suggestion: suggest({ year: fullYear(year, years), month, day }, years),
     }
   }
-  if (!isPossible(written))
-    return { problem: 'impossible', suggestion: suggest({ year, month: day, day: month }, years) }
-  if (year < years.earliestYear || year > years.latestYear) {
+  if (!isPossible(written)) return { problem: 'impossible', suggestion: suggestDay(written, years) }
+  if (year < years.earliestYear || year > years.latestYear || written.yearText?.length === 3) {
     return { problem: 'year-out-of-range', suggestion: suggestYear(written, years) }
   }
   const ok = fast === undefined ? formatPartialDate(written) : (raw as PartialDate)
@@ -81,6 +84,11 @@ export function dateParts(date: PartialDate): DateParts {
 export function rangeOf(date: PartialDate): DateRange {
   const parts = dateParts(date)
   return { from: isoDay(firstDay(parts)), to: isoDay(lastDay(parts)) }
+}
+
+/** A day of the clock as the number yyyymmdd, in the machine's own time zone. */
+export function dayNumber(date: Date): number {
+  return date.getFullYear() * 10000 + (date.getMonth() + 1) * 100 + date.getDate()
 }
 
 /** First possible day as the number yyyymmdd, for quick comparison. */
@@ -112,7 +120,8 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 interface Written extends DateParts {
-  readonly twoDigitYear?: boolean
+  /** The year as it was written, where that was not in four digits. */
+  readonly yearText?: string
 }
 
 const dot = 46
@@ -139,15 +148,14 @@ function pair(text: string, at: number): number {
 }
 
 const clock = String.raw`(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AP]M)?Z?)?`
-const dayFirst = new RegExp(
-  String.raw`^(\d{1,2}) ?[./\-,] ?(\d{1,2}) ?[./\-,] ?(\d{2}|\d{4})\.?${clock}$`,
-  'i',
-)
+const dayFirst = new RegExp(String.raw`^(\d{1,2}) ?[./\-,] ?(\d{1,2}) ?[./\-,] ?(\d{2,5})\.?${clock}$`, 'i')
 const yearFirst = new RegExp(String.raw`^(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?${clock}$`, 'i')
-const monthAndYear = /^(\d{1,2}) ?[./\-,] ?(\d{4})\.?$/
+const monthAndYear = /^(\d{1,2}) ?[./\-,] ?(\d{3,5})\.?$/
 const spelt =
   /^(?:(?:sinh )?ngày (\d{1,2}),? )?(?:(?:sinh )?tháng (\d{1,2}),? ?(?:\/|năm )? ?)?(?:sinh )?(?:năm )?(\d{4})\.?$/i
 const excelDayNumber = /^\d{5}$/
+/** A year with a digit too few or too many; 19977 is more likely that than the day number of a day in 1954. */
+const slippedYear = /^(?:\d{3}|(?:19|20)\d{3})$/
 
 /** The other ways a date is written: slashes, dashes, year first, zeros for what is unknown, words around digits, Excel's day number. */
 function readWritten(text: string): Written | undefined {
@@ -160,6 +168,7 @@ function readWritten(text: string): Written | undefined {
   const words = spelt.exec(text)
   if (words && (words[1] === undefined || words[2] !== undefined))
     return written(words[3], words[2], words[1])
+  if (slippedYear.test(text)) return written(text, undefined, undefined)
   return excelDayNumber.test(text) ? fromExcelDay(Number(text)) : undefined
 }
 
@@ -168,7 +177,7 @@ function written(year: string | undefined, month: string | undefined, day: strin
     year: Number(year),
     month: Number(month ?? 0) || null,
     day: Number(day ?? 0) || null,
-    ...(year?.length === 2 && { twoDigitYear: true }),
+    ...(year !== undefined && year.length !== 4 && { yearText: year }),
   }
 }
 
@@ -195,20 +204,64 @@ function fullYear(twoDigits: number, years: YearBounds): number {
   return thisCentury <= Math.min(years.latestYear, 2030) ? thisCentury : 1900 + twoDigits
 }
 
-/** A year with one wrong digit (5005 for 2005), when only one year fits. */
-function suggestYear(parts: DateParts, years: YearBounds): PartialDate | null {
-  if (parts.year === 0) return null
-  const digits = String(parts.year).padStart(4, '0')
-  const candidates = new Set<number>()
-  for (let at = 0; at < 4; at++) {
-    for (let digit = 0; digit <= 9; digit++) {
-      const year = Number(digits.slice(0, at) + digit + digits.slice(at + 1))
-      if (year >= Math.max(years.earliestYear, 1900) && year <= Math.min(years.latestYear, 2050))
-        candidates.add(year)
-    }
+/**
+ * Day and month exchanged, or two digits of the day or month, or one wrong digit: the first of these that leaves only one day that existed.
+ * The 31st of a short month is no slip of a digit.
+ */
+function suggestDay(parts: DateParts, years: YearBounds): PartialDate | null {
+  const { year, month, day } = parts
+  if (month === null) return null
+  const exchanged = suggest({ year, month: day, day: month }, years)
+  if (exchanged !== null || day === null || (day <= 31 && month <= 12)) return exchanged
+  for (const slips of [swaps, substitutions]) {
+    const days = slips(twoDigits(day)).map(text => ({ year, month, day: Number(text) }))
+    const months = slips(twoDigits(month)).map(text => ({ year, month: Number(text), day }))
+    const possible = [...days, ...months].filter(each => each.day > 0 && each.month > 0 && isPossible(each))
+    const [only, second] = possible
+    if (only !== undefined && second === undefined) return suggest(only, years)
   }
-  const [only, second] = candidates
-  return only === undefined || second !== undefined ? null : suggest({ ...parts, year: only }, years)
+  return null
+}
+
+/** The year that one slip of the finger made of another (5005, 0207, 207, 19977), when only one fits or one is of the year at hand. */
+function suggestYear(written: Written, years: YearBounds): PartialDate | null {
+  const { year, month, day, yearText } = written
+  const text = yearText ?? String(year).padStart(4, '0')
+  if (year === 0) return null
+  const slips =
+    text.length === 4
+      ? [...substitutions(text), ...swaps(text)]
+      : text.length > 4
+        ? removals(text)
+        : insertions(text)
+  const first = Math.max(years.earliestYear, 1900)
+  const last = Math.min(years.latestYear, 2050)
+  const fitting = [...new Set(slips.map(Number))].filter(each => each >= first && each <= last)
+  const { likelyYear } = years
+  const near = likelyYear === undefined ? [] : fitting.filter(each => Math.abs(each - likelyYear) <= 1)
+  const exact = fitting.filter(each => each === likelyYear)
+  const only = [fitting, exact, near].find(each => each.length === 1)?.[0]
+  return only === undefined ? null : suggest({ year: only, month, day }, years)
+}
+
+const allDigits = [...'0123456789']
+
+function substitutions(text: string): string[] {
+  return [...text].flatMap((_, at) => allDigits.map(digit => text.slice(0, at) + digit + text.slice(at + 1)))
+}
+
+function swaps(text: string): string[] {
+  return [...text]
+    .slice(1)
+    .map((_, at) => text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2))
+}
+
+function removals(text: string): string[] {
+  return [...text].map((_, at) => text.slice(0, at) + text.slice(at + 1))
+}
+
+function insertions(text: string): string[] {
+  return [...text, ''].flatMap((_, at) => allDigits.map(digit => text.slice(0, at) + digit + text.slice(at)))
 }
 
 function twoDigits(n: number): string {

@@ -19,6 +19,7 @@ export interface PersonFields {
   readonly residence?: string
   readonly identityType?: string
   readonly identityNumber?: string
+  readonly identityIssued?: string
   readonly personalNumber?: string
 }
 
@@ -40,7 +41,7 @@ export interface Person {
 export interface KindFacts {
   /** Pairs of fields: a date in words, the same date in digits. */
   readonly inWords: readonly (readonly [words: string, digits: string])[]
-  /** Pairs of dates that stand in order, with the rule that says so. */
+  /** Pairs of dates that stand in order, with the rule that says so; those of a person's own birth, death and identity paper go without saying. */
   readonly notAfter: readonly (readonly [rule: string, earlier: string, later: string])[]
   /** Who is whose parent by birth, by person prefix. */
   readonly parents?: { readonly child: string; readonly of: readonly string[] }
@@ -50,6 +51,22 @@ export interface KindFacts {
     readonly known: readonly string[]
     readonly unknown: Readonly<Record<string, readonly string[]>>
   }
+  /** Dates of notes written beside the entry later: each run of them stands in order, after the registration. */
+  readonly notes: readonly (readonly string[])[]
+  /** The event that has to be registered within a number of days, and the codes of the kind of registration that say whether it was. */
+  readonly term?: {
+    readonly event: string
+    readonly days: number
+    readonly kindField: string
+    readonly onTime: string
+    readonly late: string
+  }
+  /** A status by a code, and the fields that say when and why it was noted. */
+  readonly grounds: readonly {
+    readonly status: string
+    readonly codes: readonly string[]
+    readonly ground: readonly string[]
+  }[]
   /** Where the date of a marriage stands (first one that is filled), and when the law of the land did not apply. */
   readonly marriage?: {
     readonly dates: readonly string[]

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { groupBy } from '../../register/group-by.ts'
 import { overlap } from '../agency-rules.ts'
-import { groupBy } from '../group-by.ts'
 import { requireSuccessionFits } from '../succession-rules.ts'
 import { type ListedTree, planDvhc } from './plan-dvhc.ts'
 import { type Dvhc, readDvhc } from './read-dvhc.ts'

@@ -1,31 +1,7 @@
 import { bases, type Rule } from './rule.ts'
 
-/** Rules about a book as a whole: its numbers, its PDFs, its columns, its name. */
+/** Rules about a book as a whole: its PDFs, its columns, its name. */
 export const bookRules = {
-  'number.repeated': {
-    title: { vi: 'Số đăng ký bị trùng', en: 'Number repeated' },
-    severity: 'error',
-    basis: bases.numbering,
-    overridable: true,
-    vi: 'Số {value} năm {year} trùng với dòng {rows}',
-    en: 'Number {value} of {year} is also on row {rows}',
-  },
-  'number.gap': {
-    title: { vi: 'Thiếu số đăng ký trong năm', en: 'Numbers missing from a year' },
-    severity: 'warning',
-    basis: bases.numbering,
-    overridable: true,
-    vi: 'Năm {year} thiếu số {gaps}',
-    en: '{year} lacks the numbers {gaps}',
-  },
-  'number.order': {
-    title: { vi: 'Dòng không theo thứ tự số', en: 'Rows out of order' },
-    severity: 'info',
-    basis: bases.numbering,
-    overridable: true,
-    vi: 'Số {value} đứng sau số {previous}: dòng không theo thứ tự số',
-    en: 'Number {value} stands after {previous}: rows are out of order',
-  },
   'pdf.missing': {
     title: { vi: 'Dòng không có tệp PDF', en: 'Row without a PDF' },
     severity: 'error',

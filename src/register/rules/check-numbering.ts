@@ -1,6 +1,6 @@
 import { entryFields } from '../entry-fields.ts'
 import { type Finding, finding } from '../finding.ts'
-import { isNullText } from './check-cell.ts'
+import { isNullText } from './cells/null-text.ts'
 import { dateOf, type Reading, shown } from './reading.ts'
 
 /** The volume of paper that a workbook holds, as its file name says; null where it says nothing. */

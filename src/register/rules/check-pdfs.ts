@@ -6,6 +6,7 @@ import {
   parseCaseFileName,
 } from '../file-name.ts'
 import { type Finding, finding } from '../finding.ts'
+import { groupBy } from '../group-by.ts'
 import type { KindCode } from '../kind.ts'
 import { formatEntryNumber } from '../number.ts'
 import type { PartialDate } from '../partial-date.ts'
@@ -149,14 +150,4 @@ function isOwn(kind: KindCode, book: BookIdentity, file: CaseFile): boolean {
 
 function key(number: CaseFile['number'], date: PartialDate): string {
   return `${formatEntryNumber(number)} ${date}`
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
 }

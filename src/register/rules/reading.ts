@@ -1,4 +1,4 @@
-import type { Person } from '../kind.ts'
+import type { Person, RegisterKind } from '../kind.ts'
 import type { EntryNumber, Volume } from '../number.ts'
 import { type DateParts, firstDay, formatPartialDate, lastDay } from '../partial-date.ts'
 import type { Row } from '../row.ts'
@@ -45,4 +45,14 @@ export function shown(date: DateParts): string {
 /** A person's label in both languages, as params of a message. */
 export function labelOf(person: Person | undefined): { label: string; labelEn: string } {
   return { label: person?.label.vi.toLowerCase() ?? '', labelEn: person?.label.en.toLowerCase() ?? '' }
+}
+
+/** The person of a kind with this prefix. */
+export function personOf(kind: RegisterKind, prefix: string): Person | undefined {
+  return kind.persons.find(person => person.prefix === prefix)
+}
+
+/** What a field of the row says; '' where it says nothing or there is no such field. */
+export function textOf({ values }: Reading, field: string | undefined): string {
+  return field === undefined ? '' : (values[field] ?? '')
 }

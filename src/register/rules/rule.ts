@@ -5,13 +5,14 @@ export type Severity = 'error' | 'warning' | 'info'
 
 /**
  * A rule: what it says, why it stands, and whether a person may answer "đúng như trong sổ" (the book says so). In the texts `{value}` and
- * `{suggestion}` are those of the finding; params that are words come twice, as `{label}` and `{labelEn}`.
+ * `{suggestion}` are those of the finding; params that are words come twice, as `{label}` and `{labelEn}`. Every rule has an example that
+ * fires it and a near miss that does not (`examples/`), and a line in docs/rules.md, which a test keeps.
  */
 export interface Rule extends Text {
   /** What the findings of the rule are called together: short, without params, unlike any other rule's. */
   readonly title: Text
   readonly severity: Severity
-  /** The article of law, or `practice` with the defect it was seen on. */
+  /** The article of law, or `practice` with the defect it was seen on; `recalled` what was not read in a source here. */
   readonly basis: string
   readonly overridable: boolean
   /** Registration days (yyyymmdd, both included, 0 and Infinity for open ends) of the entries it is about; absent: all. */

@@ -4,6 +4,7 @@ import { entryFields } from '../entry-fields.ts'
 import type { Field } from '../field.ts'
 import { formatCaseFileName } from '../file-name.ts'
 import type { Person, RegisterKind, Sex } from '../kind.ts'
+import { toneKey } from '../names.ts'
 import { type DateParts, daysInMonth, formatPartialDate, type PartialDate } from '../partial-date.ts'
 import type { Row } from '../row.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -17,14 +18,14 @@ export interface CleanBook {
 }
 
 const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Võ', 'Đặng', 'Ksor', 'Đinh']
-const middles = ['Văn', 'Thị', 'Hữu', 'Thanh', 'Ngọc', 'Quốc', 'Mỹ']
+const middles = { 1: ['Văn', 'Hữu', 'Thanh', 'Quốc'], 2: ['Thị', 'Thanh', 'Ngọc', 'Mỹ'], 3: ['Thanh'] }
 const givens = ['Hòa', 'Hoà', 'Thúy', 'Quý', 'Lý', 'Dũng', 'Hằng', 'Đức', 'Ước', 'Giàu', 'Xuyến']
 const wholeNames = [
   "H'Hen Niê",
   'Y Moan Êban',
   "K'Brôi",
   'Ksor H’Nhan',
-  'Lò Thị Pâng',
+  'Lò Văn Pâng Ún',
   'A Lưới',
   'JOHN SMITH',
   'Y Tý',
@@ -41,12 +42,14 @@ export function cleanBook(kind: RegisterKind, seed: number, count = 20): CleanBo
   const random = seededRandom(seed)
   const year = 1960 + Math.floor(random() * 55)
   const volume = `0${1 + Math.floor(random() * 3)}`
-  const first = random() < 0.5 ? 1 : 40
+  const first = volume === '01' ? 1 : 40
   const rows = Array.from({ length: count }, (_, at) => {
-    const registered = { year, month: 1 + Math.floor((at * 11) / count), day: 1 + Math.floor(random() * 28) }
+    const day = Math.floor((at * 330 + random() * 300) / count)
+    const registered = { year, month: 1 + Math.floor(day / 28), day: 1 + (day % 28) }
+    const page = Math.floor(at / 2) + 1
     return {
       row: at + 2,
-      values: cleanValues(kind, registered, { year, volume, number: first + at }, random),
+      values: cleanValues(kind, registered, { year, volume, number: first + at, page }, random),
     }
   })
   const pdfNames = rows.map(({ values }, at) =>
@@ -65,6 +68,7 @@ interface Place {
   readonly year: number
   readonly volume: string
   readonly number: number
+  readonly page: number
 }
 
 function cleanValues(
@@ -83,8 +87,12 @@ function cleanValues(
   values[entryFields.number] = String(place.number).padStart(random() < 0.5 ? 3 : 1, '0')
   values[entryFields.volume] = `${place.volume}/${place.year}`
   values[entryFields.registered] = formatPartialDate(registered)
-  for (const person of kind.persons)
-    if (!absent.includes(person.prefix)) fillPerson(kind, person, registered, values, random)
+  if (kind.fields.some(({ id }) => id === entryFields.page)) values[entryFields.page] = String(place.page)
+  const taken = new Set<string>()
+  for (const [at, person] of kind.persons.entries())
+    if (!absent.includes(person.prefix))
+      fillPerson(kind, person, { registered, taken, nth: place.number * 10 + at }, values, random)
+  agree(kind, values)
   for (const [, earlier, later] of kind.facts.notAfter) {
     if (values[earlier] !== undefined)
       values[earlier] = formatPartialDate({ ...registered, year: registered.year - 1 })
@@ -96,6 +104,17 @@ function cleanValues(
       values[words] = values[digits] === undefined ? '' : formatDateWords(values[digits] as PartialDate)
   }
   return values
+}
+
+/** A child of its parents' people, a registration that is neither on time nor late, and no status without a ground. */
+function agree(kind: RegisterKind, values: Record<string, string>): void {
+  const { parents, term, grounds } = kind.facts
+  const peopleOf = (prefix: string) =>
+    kind.persons.find(person => person.prefix === prefix)?.fields.ethnicity ?? ''
+  const people = parents?.of.map(prefix => values[peopleOf(prefix)]).find(name => name !== undefined)
+  if (parents !== undefined && people !== undefined) values[peopleOf(parents.child)] = people
+  if (term !== undefined) values[term.kindField] = '2'
+  for (const field of grounds.flatMap(({ status, ground }) => [status, ...ground])) delete values[field]
 }
 
 /** A father or mother the paper does not name: said by the code of the kind of birth registration, or by nothing at all. */
@@ -125,7 +144,7 @@ function isOnlyFor(unknown: Readonly<Record<string, readonly string[]>>, who: st
 function fillPerson(
   kind: RegisterKind,
   person: Person,
-  registered: DateParts,
+  { registered, taken, nth }: { registered: DateParts; taken: Set<string>; nth: number },
   values: Record<string, string>,
   random: () => number,
 ): void {
@@ -139,11 +158,15 @@ function fillPerson(
   const fromCode = sexFrom?.codes[values[sexFrom.field] ?? '']
   const sex: Sex = fixedSex ?? fromCode ?? (random() < 0.5 ? 1 : 2)
   set(fields.sex, String(sex))
+  let name = cleanName(sex, random)
+  while (taken.has(toneKey(name))) name = cleanName(sex, random)
+  taken.add(toneKey(name))
+  set(fields.name, name)
   const paper = pick(['', '1', '4', '2', '8'], random)
   set(fields.identityType, paper)
   const isTyped = fields.identityType === undefined || values[fields.identityType] !== undefined
-  set(fields.identityNumber, isTyped ? numberOf(paper, birth.year, sex) : '')
-  set(fields.personalNumber, numberOf('4', birth.year, sex))
+  set(fields.identityNumber, isTyped ? numberOf(paper, birth.year, sex, nth) : '')
+  set(fields.personalNumber, numberOf('4', birth.year, sex, nth))
 }
 
 function birthOf(kind: RegisterKind, person: Person, registered: DateParts, random: () => number): DateParts {
@@ -154,7 +177,7 @@ function birthOf(kind: RegisterKind, person: Person, registered: DateParts, rand
     ? Math.floor(random() * 3)
     : isParent
       ? 20 + Math.floor(random() * 30)
-      : 24 + Math.floor(random() * 50)
+      : 24 + Math.floor(random() * 40)
   return { ...registered, year: registered.year - age, day: isChild && age === 0 ? 1 : registered.day }
 }
 
@@ -162,13 +185,20 @@ function blur(date: DateParts, random: () => number): DateParts {
   return { ...date, day: null, month: random() < 0.5 ? null : date.month }
 }
 
-function numberOf(paper: string, birthYear: number, sex: Sex): string {
-  if (paper === '1') return '201456789'
-  if (paper === '2') return 'B1234567'
+/** A number of one's own. */
+function numberOf(paper: string, birthYear: number, sex: Sex, nth: number): string {
+  if (paper === '1') return String(201_400_000 + nth)
+  if (paper === '2') return `B${1_200_000 + nth}`
   const century = (Math.floor(birthYear / 100) - 19) * 2 + (sex === 2 ? 1 : 0)
   return paper === '4' && birthYear >= 1900
-    ? `049${century}${String(birthYear % 100).padStart(2, '0')}012345`
+    ? `049${century}${String(birthYear % 100).padStart(2, '0')}${String(nth).padStart(6, '0')}`
     : ''
+}
+
+function cleanName(sex: Sex, random: () => number): string {
+  return random() < 0.2
+    ? pick(wholeNames, random)
+    : [families, middles[sex], givens].map(words => pick(words, random)).join(' ')
 }
 
 function cleanValue(field: Field, registered: DateParts, random: () => number): string {
@@ -179,9 +209,7 @@ function cleanValue(field: Field, registered: DateParts, random: () => number): 
         day: Math.min(registered.day ?? 1, daysInMonth(registered.year, registered.month ?? 1)),
       })
     case 'person-name':
-      return random() < 0.2
-        ? pick(wholeNames, random)
-        : [families, middles, givens].map(words => pick(words, random)).join(' ')
+      return cleanName(3, random)
     case 'place-text':
       return pick(places, random)
     case 'code':

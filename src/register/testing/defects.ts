@@ -99,7 +99,7 @@ export function findingsWith(
   const found = checkRow(
     getKind(kind),
     { row: 2, values: { ...cleanEntries[kind], ...changes } },
-    { latestYear: 2027 },
+    { today: 20261122 },
   )
   return found.map(({ code, column }) => `${code} ${column}`)
 }

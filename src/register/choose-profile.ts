@@ -1,5 +1,5 @@
-import type { KindCode } from '../register/kind.ts'
-import { defaultProfile, type Profile, profiles } from '../register/profile.ts'
+import type { KindCode } from './kind.ts'
+import { defaultProfile, type Profile, profiles } from './profile.ts'
 
 /**
  * The column profile a book is written with: the one its sheet came in, unless rows hold fields that it has no column for;

@@ -1,7 +1,7 @@
-import type { Field } from '../field.ts'
-import { type Finding, finding } from '../finding.ts'
-import type { Person, RegisterKind } from '../kind.ts'
-import { labelOf, type Reading } from './reading.ts'
+import type { Field } from '../../field.ts'
+import { type Finding, finding } from '../../finding.ts'
+import type { Person, RegisterKind } from '../../kind.ts'
+import { labelOf, type Reading } from '../reading.ts'
 
 /** The core fields of one person, or of the entry itself, that are asked for together. */
 export interface CoreGroup {
@@ -12,7 +12,7 @@ export interface CoreGroup {
 }
 
 /** The core fields of a kind, a group per person: one missing father is one finding. */
-export function coreGroups(kind: RegisterKind): CoreGroup[] {
+function coreGroups(kind: RegisterKind): CoreGroup[] {
   const subjects = [...new Set(kind.fields.map(field => field.subject))]
   return subjects.flatMap(subject => {
     const person = kind.persons.find(({ prefix }) => prefix === subject)
@@ -44,9 +44,21 @@ export function checkRequired(required: readonly Field[], { row, values }: Readi
   )
 }
 
-/** Core fields that are blank, one finding per person; silent about a person the paper does not name. */
-export function checkCore(kind: RegisterKind, group: CoreGroup, reading: Reading): Finding | undefined {
-  const { row, values } = reading
+/** The core groups of a kind with only the fields that the sheet has a column for. */
+export function coreGroupsOf(kind: RegisterKind, columns: ReadonlySet<string> | undefined): CoreGroup[] {
+  return coreGroups(kind).map(group => ({
+    ...group,
+    fields: group.fields.filter(({ id }) => columns?.has(id) !== false),
+  }))
+}
+
+/** The core fields of a person that are blank; undefined for a person the paper does not name, of whom nothing is asked. */
+export function missingCore(
+  kind: RegisterKind,
+  group: CoreGroup,
+  reading: Reading,
+): readonly Field[] | undefined {
+  const { values } = reading
   const { person } = group
   if (
     person !== undefined &&
@@ -54,8 +66,11 @@ export function checkCore(kind: RegisterKind, group: CoreGroup, reading: Reading
     isExpectedlyAbsent(kind, group, person, reading)
   )
     return undefined
-  if (group.fields.every(({ id }) => !isBlank(values[id]))) return undefined
-  const missing = group.fields.filter(({ id }) => isBlank(values[id]))
+  return group.fields.filter(({ id }) => isBlank(values[id]))
+}
+
+/** Core fields of one person that are blank, as one finding. */
+export function coreFinding(row: number, missing: readonly Field[]): Finding {
   return finding('value.core', {
     row,
     column: missing[0]?.id ?? null,
