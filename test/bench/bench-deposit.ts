@@ -4,7 +4,7 @@ import { type Figure, type Finished, sogoc } from './measure.ts'
 
 const rows = 10_000
 
-/** Rows per second of `check` and `deposit` on a birth book of 10,000 rows with as many PDFs; wall time of the whole command. */
+/** Rows per second of `deposit` on a birth book of 10,000 rows with as many PDFs; wall time of the whole command. */
 export async function benchDeposit(folder: string): Promise<readonly Figure[]> {
   const { xlsxPath: xlsx, zipPath: zip } = await writeGeneratedPackage(folder, {
     kind: 'KS',
@@ -16,12 +16,10 @@ export async function benchDeposit(folder: string): Promise<readonly Figure[]> {
   })
   const data = ['--data', join(folder, 'data')]
   const deposit = ['deposit', xlsx, zip, '--agency', '20509', ...data]
-  const check = await sogoc('check', xlsx, zip)
   await sogoc('search', 'nguyen', ...data) // the data folder exists and has its schema
   const first = await sogoc(...deposit)
   const again = await sogoc(...deposit)
   return [
-    rate('check, 10,000 rows with PDFs', check),
     rate('deposit, new', first),
     rate('deposit, the same again', again),
     { what: 'inserted / unchanged', value: `${first.result.inserted} / ${again.result.unchanged}` },

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchCheck } from './bench-check.ts'
 import { benchDeposit } from './bench-deposit.ts'
 import { benchJournal } from './bench-journal.ts'
 import { benchScan } from './bench-scan.ts'
@@ -10,6 +11,7 @@ import { type Figure, formatFigures } from './measure.ts'
 
 /** Every bench by its name; `npm run bench -- scan search` runs some of them. */
 const benches: Readonly<Record<string, (folder: string) => Promise<readonly Figure[]>>> = {
+  check: benchCheck,
   scan: benchScan,
   deposit: benchDeposit,
   search: benchSearch,

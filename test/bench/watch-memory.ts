@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** Watches how much memory the processes started by this one hold together (resident, Linux only); `stop` tells the highest in MB. */
-export function watchMemory(): { stop(): number } {
+export function watchMemory(everyMs = 250): { stop(): number } {
   let highest = 0
   const timer = setInterval(() => {
     highest = Math.max(highest, residentKb(process.pid))
-  }, 250)
+  }, everyMs)
   return {
     stop() {
       clearInterval(timer)
