@@ -32,11 +32,12 @@ export const errorTable = {
     vi: 'Tệp {path} quá lớn ({size}); giới hạn là {limit}',
     en: 'The file {path} is too large ({size}); the limit is {limit}',
   },
+  'file.exists': { kind: 'input', vi: 'Đã có tệp {path}', en: 'There is a file {path} already' },
   'file.empty': { kind: 'input', vi: 'Tệp rỗng: {path}', en: 'The file is empty: {path}' },
   'sheet.unreadable': {
     kind: 'input',
-    vi: 'Không đọc được {path} như một bảng tính Excel (tệp là {found}). Hãy mở tệp bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx',
-    en: '{path} cannot be read as an Excel workbook (the file is {found}). Open it in Excel or LibreOffice and save it as .xlsx',
+    vi: 'Không đọc được {path} như một bảng tính (tệp là {found}). Hãy mở tệp bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx',
+    en: '{path} cannot be read as a sheet (the file is {found}). Open it in Excel or LibreOffice and save it as .xlsx',
   },
   'sheet.damaged': {
     kind: 'input',
@@ -50,8 +51,18 @@ export const errorTable = {
   },
   'sheet.no-header': {
     kind: 'input',
-    vi: 'Không tìm thấy dòng tên cột (so, quyenSo, ngayDangKy…) trong 10 dòng đầu của {path}. Hãy dùng mẫu Excel số hóa hộ tịch',
-    en: 'No row of column names (so, quyenSo, ngayDangKy…) in the first 10 rows of {path}. Use the civil-status digitisation template',
+    vi: 'Không tìm thấy dòng tên cột (so, quyenSo, ngayDangKy…) trong 10 dòng đầu của {path}. Hãy dùng mẫu Excel số hóa hộ tịch, hoặc cho biết dòng nào là tên cột',
+    en: 'No row of column names (so, quyenSo, ngayDangKy…) in the first 10 rows of {path}. Use the civil-status digitisation template, or say which row holds the column names',
+  },
+  'sheet.no-such-sheet': {
+    kind: 'input',
+    vi: '{path} không có trang tính tên “{sheet}”. Hãy chọn lại trang tính',
+    en: '{path} has no sheet named “{sheet}”. Choose the sheet again',
+  },
+  'sheet.no-told-header': {
+    kind: 'input',
+    vi: 'Dòng {row} của {path} để trống, không thể là dòng tên cột. Hãy chọn lại dòng tên cột',
+    en: 'Row {row} of {path} is blank and cannot be the row of column names. Choose the row again',
   },
   'sheet.no-rows': {
     kind: 'input',
@@ -563,6 +574,11 @@ export const errorTable = {
     vi: '--as-in-book phải có dạng MÃ:DÒNG=LÝ DO, ví dụ number.repeated:17="Sổ ghi trùng số"; đã nhận "{raw}"',
     en: '--as-in-book must be CODE:ROW=REASON, e.g. number.repeated:17="the book repeats the number"; got "{raw}"',
   },
+  'deposit.corrected-meanwhile': {
+    kind: 'conflict',
+    vi: 'Gói vừa được sửa trong lúc cập nhật nên chưa có gì được ghi. Hãy cập nhật lại',
+    en: 'The package was corrected while it was being deposited, so nothing was written. Deposit it again',
+  },
   'deposit.not-ready': {
     kind: 'conflict',
     vi: 'Gói này chưa nộp được: cần đủ tệp .xlsx và .zip, đã kiểm tra xong và chưa nộp',
@@ -638,6 +654,11 @@ export const errorTable = {
     vi: 'Tài khoản này đang có {limit} tệp gửi dở. Hãy gửi nốt hoặc hủy bớt rồi gửi thêm',
     en: 'This account has {limit} unfinished uploads. Finish or give up some of them first',
   },
+  'check.running': {
+    kind: 'conflict',
+    vi: 'Tài khoản này đang kiểm tra một quyển khác. Hãy chờ xong rồi kiểm tra tiếp; mỗi lần chỉ kiểm tra thử một quyển',
+    en: 'This account is checking another book. Wait until it is done; one book is checked at a time',
+  },
   'check.unknown-kind': {
     kind: 'input',
     vi: 'Không xác định được {path} là sổ loại nào: tên cột không khớp với loại sổ hộ tịch nào. Hãy kiểm tra dòng tên cột',
@@ -680,13 +701,73 @@ export const errorTable = {
   },
   'finding.not-overridable': {
     kind: 'conflict',
-    vi: 'Lỗi này phải sửa trong tệp, không thể xác nhận “đúng như trong sổ”',
-    en: 'This must be corrected in the file; it cannot be confirmed as in the book',
+    vi: 'Lỗi này phải sửa, không thể xác nhận “đúng như trong sổ”',
+    en: 'This must be corrected; it cannot be confirmed as in the book',
   },
   'package.deposited': {
     kind: 'conflict',
     vi: 'Gói này đã được cập nhật vào cơ sở dữ liệu nên không sửa được nữa',
     en: 'This package is in the registry already and can no longer be changed',
+  },
+  'package.superseded': {
+    kind: 'conflict',
+    vi: 'Sổ này đã có gói mới hơn nên không sửa ở gói này nữa. Hãy mở gói mới nhất của sổ',
+    en: 'A newer package of this book has been handed in; correct that one instead',
+  },
+  'package.recheck-first': {
+    kind: 'conflict',
+    vi: 'Gói này được kiểm tra bằng bản phần mềm cũ. Hãy bấm “Kiểm tra lại” rồi sửa',
+    en: 'This package was checked by an earlier version. Check it again, then correct it',
+  },
+  'correction.row': {
+    kind: 'input',
+    vi: 'Bảng tính không có dòng {row}',
+    en: 'The sheet has no row {row}',
+  },
+  'correction.column': {
+    kind: 'input',
+    vi: 'Loại sổ này không có cột {column}',
+    en: 'This kind of register has no column {column}',
+  },
+  'correction.too-long': {
+    kind: 'input',
+    vi: 'Nội dung quá dài: một ô có tối đa {limit} ký tự',
+    en: 'Too long: a cell holds {limit} characters at most',
+  },
+  'correction.hidden': {
+    kind: 'denied',
+    vi: 'Ô này có số giấy tờ tùy thân mà tài khoản của bạn không được xem nên không sửa được',
+    en: 'The cell holds an identity number that your account may not see, so it can’t change it',
+  },
+  'correction.last-row': {
+    kind: 'conflict',
+    vi: 'Không thể bỏ hết các dòng của sổ',
+    en: 'Not every row of the book can be left out',
+  },
+  'correction.look-first': {
+    kind: 'input',
+    vi: 'Đề xuất của loại lỗi này chưa chắc đúng: hãy xem từng giá trị rồi mới sửa các chỗ giống nhau',
+    en: 'What this rule suggests may be wrong: look at one value at a time, then correct those alike',
+  },
+  'reading.corrected': {
+    kind: 'conflict',
+    vi: 'Gói đã có chỗ sửa theo trang tính đang đọc nên không đổi sang trang khác được. Hãy hoàn tác các chỗ sửa trước',
+    en: 'Rows were corrected by the sheet that is read now, so it can’t be another. Undo the corrections first',
+  },
+  'revision.other-kind': {
+    kind: 'input',
+    vi: '{path} là sổ loại khác với gói này. Hãy chọn bảng tính của chính sổ này',
+    en: '{path} is of another kind of register than this package. Choose the workbook of this very book',
+  },
+  'revision.other-book': {
+    kind: 'input',
+    vi: 'Hầu như không dòng nào của tệp khớp với gói này: có lẽ là bảng tính của sổ khác',
+    en: 'Hardly any row of the file fits this package: it is probably the workbook of another book',
+  },
+  'revision.stale': {
+    kind: 'conflict',
+    vi: 'Gói vừa có thay đổi khác nên những gì đã xem không còn đúng. Hãy xem lại rồi áp dụng',
+    en: 'Something else was changed in the package meanwhile; look at the changes again, then apply them',
   },
   'package.no-xlsx': {
     kind: 'input',
@@ -785,7 +866,7 @@ export const errorTable = {
   },
   'change.nothing': {
     kind: 'input',
-    vi: 'Không có gì thay đổi: mọi trang được chọn đã như vậy rồi',
+    vi: 'Không có gì thay đổi: tất cả đã như vậy rồi',
     en: 'Nothing to change: all of these are so already',
   },
   'change.undone': {

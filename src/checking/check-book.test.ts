@@ -99,7 +99,12 @@ describe('what the files themselves show', () => {
     turned.numFmt = 'dd/mm/yyyy'
     await workbook.xlsx.writeFile(book.xlsxPath)
     const result = await check(book)
-    expect(codes(result)).toEqual(['cell.error@3', 'cell.turned-date@4'])
+    expect(codes(result)).toEqual([
+      'cell.error@3',
+      'page.out-of-place@4',
+      'cell.turned-date@4',
+      'page.unreadable@4',
+    ])
     expect(result.findings[0]).toMatchObject({ column: 'meNoiCuTru', value: '#N/A' })
   })
 })

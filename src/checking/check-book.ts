@@ -3,18 +3,25 @@ import { AppError } from '../errors.ts'
 import { programEntry } from '../platform/program.ts'
 import { parseBookFileName } from '../register/file-name.ts'
 import { getKind, type KindCode } from '../register/kind.ts'
+import { dayNumber } from '../register/partial-date.ts'
 import type { Profile } from '../register/profile.ts'
 import { recognizeColumns } from '../register/recognize-columns.ts'
 import type { Row } from '../register/row.ts'
-import { createBookCheck, type BookCheck as RegisterCheck } from '../register/rules/check-book.ts'
+import {
+  type BookClosing,
+  createBookCheck,
+  type BookCheck as RegisterCheck,
+} from '../register/rules/check-book.ts'
 import { readBookSafely } from '../sheets/read-book.ts'
 import { openSheet, type SheetHead } from '../sheets/read-sheet.ts'
+import type { SheetReading } from '../sheets/sheet-reading.ts'
 import type { SheetRow } from '../sheets/sheet-row.ts'
 import { type InspectedEntry, inspectZip } from '../sheets/zip-inspect.ts'
 import { type CheckFinding, countFindings, type FindingCounts } from './check-rules.ts'
-import { checkZip } from './check-zip.ts'
+import { checkWholeBook } from './check-whole-book.ts'
 import { addedRows, type Corrections, correctRow } from './corrections/corrections.ts'
 import { type BookName, checkZipName, identifyBook, mostFrequent } from './identify-book.ts'
+import { sheetFindings } from './sheet-findings.ts'
 import { createRowReader, type ReadRow, type RowReader } from './sheet-values.ts'
 
 /** A row that was read and checked: values by field, normalised; the findings are those of the row alone. */
@@ -29,13 +36,19 @@ export interface CheckInput {
   /** What people call the files, where the paths do not say (in the vault). */
   readonly xlsxName?: string
   readonly zipName?: string
+  /** How the workbook is to be read, where a person said. */
+  readonly reading?: SheetReading | undefined
   /** What people put right in the workbook's rows. */
   readonly corrections?: Corrections
   /** SHA-256 of every PDF, computed in the same reading. */
   readonly hash?: boolean
+  /** Every row as the sheet has it, before any correction. */
+  readonly onRead?: (read: ReadRow) => void
   /** Every row in the sheet's order, as it is read, with the kind of the book; a promise holds the reading back. */
   readonly onRow?: (row: CheckedRow, kind: KindCode) => void | Promise<void>
   readonly onProgress?: (progress: { readonly rows: number; readonly pdfs: number }) => void
+  /** What the closing of the paper book says, asked for once the book is known. */
+  readonly closing?: (book: BookName) => BookClosing | undefined | Promise<BookClosing | undefined>
   /** Reads the workbook in this process instead of a child: for tests, where no built program stands. */
   readonly isolate?: boolean
 }
@@ -56,6 +69,10 @@ export interface BookCheck {
   readonly counts: FindingCounts
   /** Those about the book and its files first, then by row. */
   readonly findings: readonly CheckFinding[]
+  /** What was known of the closing of the paper book. */
+  readonly closing: BookClosing | undefined
+  /** The files of the .zip in its order; none without a .zip. */
+  readonly files: readonly InspectedEntry[] | undefined
   /** The PDF of each row that has one, by sheet row. */
   readonly pdfOfRow: ReadonlyMap<number, InspectedEntry>
 }
@@ -90,13 +107,14 @@ async function checkSheet(
 ): Promise<BookCheck> {
   const xlsxName = input.xlsxName ?? basename(input.xlsxPath)
   const file = parseBookFileName(xlsxName)
-  const { head, rows } =
+  const { head, rows, remarks } =
     input.isolate === false
-      ? await openSheet(input.xlsxPath, xlsxName)
-      : await readBookSafely(input.xlsxPath, { programEntry, name: xlsxName })
+      ? await openSheet(input.xlsxPath, xlsxName, input.reading)
+      : await readBookSafely(input.xlsxPath, { programEntry, name: xlsxName, reading: input.reading })
   const recognition = recognizeColumns(
     head.header.map(header => header ?? ''),
     file?.kind,
+    input.reading?.columns,
   )
   if (recognition.kind === undefined) {
     await rows.return()
@@ -112,7 +130,7 @@ async function checkSheet(
   const check = createBookCheck(kind, named, {
     recognition,
     file: { name: xlsxName, parsed: file ?? null },
-    latestYear: new Date().getFullYear() + 1,
+    today: dayNumber(new Date()),
   })
   const ofRows = await checkRows(
     joined(sample, rows),
@@ -123,15 +141,17 @@ async function checkSheet(
   )
   if (ofRows.count === 0) throw new AppError('sheet.no-rows', { path: xlsxName })
   const book: BookName = { kind: kind.code, ...named, agency: ofRows.agency }
-  const zipCheck = checkZip(await zip, check)
+  const files = await zip
+  const closing = await input.closing?.(book)
+  const whole = checkWholeBook(check, files, closing)
   const zipName = input.zipName ?? (input.zipPath === undefined ? undefined : basename(input.zipPath))
   const findings = sortFindings([
-    ...check.finish(),
+    ...sheetFindings(head, recognition, remarks()),
+    ...whole.findings,
     ...(zipName === undefined ? [] : checkZipName(xlsxName, zipName, book)),
-    ...zipCheck.findings,
     ...ofRows.findings,
   ])
-  input.onProgress?.({ rows: ofRows.count, pdfs: zipCheck.pdfs })
+  input.onProgress?.({ rows: ofRows.count, pdfs: whole.pdfs })
   return {
     book,
     profile: recognition.profile,
@@ -141,10 +161,12 @@ async function checkSheet(
       recognition.columns.flatMap((column, at) => (column?.field ? [[column.field, at] as const] : [])),
     ),
     rows: ofRows.count,
-    pdfs: zipCheck.pdfs,
+    pdfs: whole.pdfs,
     counts: countFindings(findings),
     findings,
-    pdfOfRow: zipCheck.pdfOfRow,
+    closing,
+    files,
+    pdfOfRow: whole.pdfOfRow,
   }
 }
 
@@ -159,7 +181,12 @@ async function checkRows(
   reader: RowReader,
   check: Pick<RegisterCheck, 'add'>,
   kind: KindCode,
-  { corrections, onRow, onProgress }: Pick<CheckInput, 'corrections' | 'onRow' | 'onProgress'>,
+  {
+    corrections,
+    onRead,
+    onRow,
+    onProgress,
+  }: Pick<CheckInput, 'corrections' | 'onRead' | 'onRow' | 'onProgress'>,
 ): Promise<RowsCheck> {
   const findings: CheckFinding[] = []
   const agencies: string[] = []
@@ -175,6 +202,7 @@ async function checkRows(
   }
   for await (const sheetRow of rows) {
     const read = reader.read(sheetRow)
+    onRead?.(read)
     const corrected = corrections === undefined ? read : correctRow(read, corrections)
     if (corrected !== undefined) await take(corrected)
   }

@@ -6,7 +6,14 @@ import { requireOpenBook } from '../inventory/close-book.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { JobHandler } from '../platform/jobs/job.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
+import { checkAcross } from './across/check-across.ts'
+import { findClosing } from './across/find-closing.ts'
 import { type BookCheck, type CheckedRow, checkBookFiles } from './check-book.ts'
+import { countFindings } from './check-rules.ts'
+import type { Corrections } from './corrections/corrections.ts'
+import { findCorrections } from './corrections/find-corrections.ts'
+import { createSheetMemory, storeSheetMemory } from './corrections/sheet-memory.ts'
+import { type Reading, readingSchema } from './reading/schema.ts'
 import { ensureTheirBook, findSender } from './sender.ts'
 import { type CheckPlace, replaceEntries, replaceFindings } from './write-check.ts'
 
@@ -20,6 +27,8 @@ interface PackageFiles {
   readonly xlsx_name: string
   readonly zip: Buffer | null
   readonly zip_name: string | null
+  readonly corrections: Corrections
+  readonly reading: Reading | undefined
 }
 
 /**
@@ -35,6 +44,8 @@ export function createCheckPackage(options: { readonly isolate: boolean } = { is
     )
     if (files === undefined) return
     const rows: CheckedRow[] = []
+    const { corrections } = files
+    const memory = createSheetMemory(corrections)
     try {
       const check = await checkBookFiles({
         xlsxPath: await app.vault.getPath(files.xlsx),
@@ -43,8 +54,13 @@ export function createCheckPackage(options: { readonly isolate: boolean } = { is
           zipPath: await app.vault.getPath(files.zip),
           zipName: files.zip_name ?? '',
         }),
+        corrections,
+        reading: files.reading,
         isolate: options.isolate,
+        onRead: memory.take,
         onRow: row => void rows.push(row),
+        closing: book =>
+          app.database.transaction({ scope: 'all' }, tx => findClosing(tx, { agencyId, ...book })),
         // A sign that gets lost is made up for by the next.
         onProgress: reached => void progress({ ...reached }).catch(() => undefined),
       })
@@ -53,10 +69,14 @@ export function createCheckPackage(options: { readonly isolate: boolean } = { is
         throw new AppError('check.unknown-book', { path: files.xlsx_name })
       const book = { agencyId, kind, year, volume }
       const sender = await findSender(app.database, packageId, book)
+      const found = [...check.findings, ...(await checkAcross(app.database, book, rows))]
+      const whole = { ...check, findings: found, counts: countFindings(found) }
       await complete(async tx => {
         const bookId = await ensureTheirBook(tx, book, sender)
         await requireOpenBook(tx, agencyId, bookId)
-        await storeCheck(tx, { agencyId, packageId, bookId }, check, rows)
+        const place = { agencyId, packageId, bookId }
+        await storeCheck(tx, place, whole, rows)
+        await storeSheetMemory(tx, place, memory, corrections, check)
       })
     } catch (error) {
       if (!(error instanceof AppError) || !isAboutPackage(error)) throw error
@@ -75,11 +95,17 @@ async function findFiles(
   agencyId: string,
   packageId: string,
 ): Promise<PackageFiles | undefined> {
-  const { rows } = await sql<PackageFiles>`
-    select xlsx, xlsx_name, zip, zip_name from package where agency_id = ${agencyId} and id = ${packageId}`.execute(
-    tx,
-  )
-  return rows[0]
+  // Who puts rows right holds the book: what is under way is waited for.
+  await sql`
+    select from book b join package p on p.agency_id = b.agency_id and p.book_id = b.id
+    where p.agency_id = ${agencyId} and p.id = ${packageId} for no key update of b`.execute(tx)
+  const { rows } = await sql<Omit<PackageFiles, 'corrections' | 'reading'> & { readonly reading: unknown }>`
+    select xlsx, xlsx_name, zip, zip_name, reading from package
+    where agency_id = ${agencyId} and id = ${packageId}`.execute(tx)
+  const [found] = rows
+  if (found === undefined) return undefined
+  const reading = found.reading === null ? undefined : readingSchema.parse(found.reading)
+  return { ...found, reading, corrections: await findCorrections(tx, agencyId, packageId) }
 }
 
 async function markUnusable(

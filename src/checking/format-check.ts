@@ -1,18 +1,18 @@
 import type { Severity } from '../register/finding.ts'
-import { getKind } from '../register/kind.ts'
 import { fillText, type Language, type Text } from '../register/text.ts'
 import type { BookCheck } from './check-book.ts'
-import { type CheckCode, type CheckFinding, checkFindingText, ruleTitle } from './check-rules.ts'
+import { checkFindingText, ruleTitle } from './check-rules.ts'
+import { bookLine } from './summary/book-line.ts'
+import { type RuleGroup, severities, summarizeBook } from './summary/book-summary.ts'
 
-const severities: readonly Severity[] = ['error', 'warning', 'info']
 const heads: Readonly<Record<Severity, Text>> = {
   error: { vi: 'LỖI', en: 'ERRORS' },
   warning: { vi: 'CẢNH BÁO', en: 'WARNINGS' },
   info: { vi: 'LƯU Ý', en: 'NOTES' },
 }
 const summary: Text = {
-  vi: '{kind}{year}{volume}: {rows} dòng, {pdfs} tệp PDF. {error} lỗi, {warning} cảnh báo, {info} lưu ý.',
-  en: '{kind}{year}{volume}: {rows} rows, {pdfs} PDFs. {error} errors, {warning} warnings, {info} notes.',
+  vi: '{book}: {rows} dòng, {pdfs} tệp PDF. {error} lỗi, {warning} cảnh báo, {info} lưu ý.',
+  en: '{book}: {rows} rows, {pdfs} PDFs. {error} errors, {warning} warnings, {info} notes.',
 }
 const clean: Text = { vi: 'Không phát hiện vấn đề nào.', en: 'Nothing to remark.' }
 const more: Text = { vi: '… và {count} chỗ nữa', en: '… and {count} more' }
@@ -21,41 +21,20 @@ const examplesShown = 3
 
 /** The result of a check for a person: a line about the book, then each rule that was broken with its count and first examples. */
 export function formatCheck(check: BookCheck, language: Language): string {
-  const { book, rows, pdfs, counts } = check
-  const lines = [
-    fillText(summary, language, {
-      kind: getKind(book.kind).name[language],
-      year: book.year === null ? '' : language === 'vi' ? ` năm ${book.year}` : ` of ${book.year}`,
-      volume:
-        book.volume === null ? '' : language === 'vi' ? `, quyển ${book.volume}` : `, volume ${book.volume}`,
-      rows,
-      pdfs,
-      ...counts,
-    }),
-  ]
-  if (check.findings.length === 0) lines.push(fillText(clean, language))
+  const { book, rows, pdfs, counts, groups } = summarizeBook(check, examplesShown)
+  const lines = [fillText(summary, language, { book: bookLine(book, language), rows, pdfs, ...counts })]
+  if (groups.length === 0) lines.push(fillText(clean, language))
   for (const severity of severities) {
-    const groups = groupByCode(check.findings.filter(found => found.severity === severity))
-    if (groups.length > 0) lines.push('', heads[severity][language])
-    for (const [code, group] of groups) lines.push(...formatGroup(code, group, language))
+    const own = groups.filter(group => group.severity === severity)
+    if (own.length > 0) lines.push('', heads[severity][language])
+    for (const group of own) lines.push(...formatGroup(group, language))
   }
   return lines.join('\n')
 }
 
-/** The findings of each rule, the rule with most findings first. */
-function groupByCode(findings: readonly CheckFinding[]): (readonly [CheckCode, readonly CheckFinding[]])[] {
-  const groups = new Map<CheckCode, CheckFinding[]>()
-  for (const found of findings) {
-    const group = groups.get(found.code)
-    if (group === undefined) groups.set(found.code, [found])
-    else group.push(found)
-  }
-  return [...groups].sort(([, a], [, b]) => b.length - a.length)
-}
-
-function formatGroup(code: CheckCode, group: readonly CheckFinding[], language: Language): string[] {
-  const lines = [`  ${ruleTitle(code, language)} (${code}) × ${group.length}`]
-  for (const found of group.slice(0, examplesShown)) {
+function formatGroup({ code, count, examples }: RuleGroup, language: Language): string[] {
+  const lines = [`  ${ruleTitle(code, language)} (${code}) × ${count}`]
+  for (const found of examples) {
     const place = [
       found.row === null ? '' : fillText(rowWord, language, { row: found.row }),
       found.column ?? '',
@@ -65,7 +44,7 @@ function formatGroup(code: CheckCode, group: readonly CheckFinding[], language: 
     const proposal = found.suggestion === null ? '' : ` → ${found.suggestion}`
     lines.push(`    ${place === '' ? '' : `${place}: `}${checkFindingText(found, language)}${proposal}`)
   }
-  if (group.length > examplesShown)
-    lines.push(`    ${fillText(more, language, { count: group.length - examplesShown })}`)
+  if (count > examples.length)
+    lines.push(`    ${fillText(more, language, { count: count - examples.length })}`)
   return lines
 }

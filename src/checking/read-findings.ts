@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { RegisterKind } from '../register/kind.ts'
-import { maskText, maskValue } from '../register/mask-identity.ts'
+import { maskText } from '../register/mask-identity.ts'
 import type { Language, TextParams } from '../register/text.ts'
 import { type CheckCode, type CheckFinding, checkFindingText, findRule, ruleTitle } from './check-rules.ts'
+import { maskCheckFinding } from './mask-check-finding.ts'
 import {
   type findingListSchema,
   type findingQuerySchema,
@@ -36,43 +37,60 @@ export async function listFindings(
   view: FindingView,
 ): Promise<FindingList> {
   const ofPackage = sql`agency_id = ${place.agencyId} and package_id = ${place.packageId}`
-  const groups = await sql<{ code: string; severity: string; count: number; open: number }>`
-    select code, severity, count(*)::int as count, (count(*) filter (where resolution is null))::int as open
+  const groups = await sql<{ code: string; severity: string; count: number; open: number; fixable: number }>`
+    select code, severity, count(*)::int as count, (count(*) filter (where resolution is null))::int as open,
+      (count(*) filter (where resolution is null and suggestion is not null and "column" is not null and row is not null))::int as fixable
     from finding where ${ofPackage} group by code, severity
     order by array_position(array['error', 'warning', 'info'], severity), count(*) desc, code`.execute(tx)
+  const { severity, code, open, from, until, offset, limit } = query
+  const backwards = until !== undefined && from === undefined
   const where = sql.join(
     [
       ofPackage,
-      ...(query.severity === undefined ? [] : [sql`severity = ${query.severity}`]),
-      ...(query.code === undefined ? [] : [sql`code = ${query.code}`]),
+      ...(severity === undefined ? [] : [sql`severity = ${severity}`]),
+      ...(code === undefined ? [] : [sql`code = ${code}`]),
+      ...(open === 'true' ? [sql`resolution is null`] : []),
+      ...(from === undefined ? [] : [sql`row >= ${from}`]),
+      ...(until === undefined ? [] : [sql`row <= ${until}`]),
     ],
     sql` and `,
   )
-  const matching = groups.rows.filter(
-    group =>
-      (query.severity ?? group.severity) === group.severity && (query.code ?? group.code) === group.code,
-  )
-  const rows = await selectFindings(tx, where, sql`offset ${query.offset} limit ${query.limit}`)
+  const total = await sql<{
+    total: number
+  }>`select count(*)::int as total from finding where ${where}`.execute(tx)
+  const rows = await selectFindings(tx, where, sql`offset ${offset} limit ${limit}`, backwards)
   return {
-    total: matching.reduce((sum, group) => sum + group.count, 0),
+    total: total.rows[0]?.total ?? 0,
     groups: groups.rows.map(group => ({
       ...group,
       severity: severitySchema.parse(group.severity),
       title: ruleTitle(group.code, view.language),
+      ...describeRule(group.code),
     })),
     findings: rows.map(row => formatFinding(row, view)),
   }
 }
 
-/** Stored findings in the order of the sheet; `where` is a condition on the table finding. */
+/** What stands behind a rule and what can be done about its findings; nothing for one that is no longer known. */
+function describeRule(code: string): Pick<FindingList['groups'][number], 'basis' | 'overridable' | 'fix'> {
+  const rule = findRule(code)
+  // What follows a colon explains the article in English, for who reads the rules.
+  const basis =
+    rule !== undefined && /^(Luật|Nghị định|Thông tư)/.test(rule.basis) ? rule.basis.replace(/:.*/, '') : null
+  return { basis, overridable: rule?.overridable ?? false, fix: rule?.fix ?? null }
+}
+
+/** Stored findings in the order of the sheet, or backwards; `where` is a condition on the table finding. */
 export async function selectFindings(
   tx: Transaction,
   where: RawBuilder<unknown>,
   page: RawBuilder<unknown> = sql``,
+  backwards = false,
 ): Promise<FindingRow[]> {
+  const order = backwards ? sql`row desc, id desc` : sql`row nulls first, id`
   const { rows } = await sql<FindingRow>`
     select id, code, severity, row, "column", value, params, suggestion, resolution, reason
-    from finding where ${where} order by row nulls first, id ${page}`.execute(tx)
+    from finding where ${where} order by ${order} ${page}`.execute(tx)
   return rows
 }
 
@@ -83,22 +101,9 @@ export interface FindingView {
   readonly identity: boolean
 }
 
-/** A finding for somebody who may not see identity numbers: none stands in its value, its suggestion or its sentence. */
+/** A stored finding for somebody who may not see identity numbers. */
 export function maskFinding(row: FindingRow, kind: RegisterKind | undefined): FindingRow {
-  const mask = (text: string | null) =>
-    text === null || row.column === null ? text && maskText(text) : maskValue(kind, row.column, text)
-  return {
-    ...row,
-    value: mask(row.value),
-    suggestion: mask(row.suggestion),
-    params: Object.fromEntries(
-      Object.entries(row.params).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? maskText(value) : value,
-      ]),
-    ),
-    reason: row.reason && maskText(row.reason),
-  }
+  return { ...maskCheckFinding(row, kind), reason: row.reason && maskText(row.reason) }
 }
 
 /** A stored finding with its sentence. */

@@ -1,17 +1,21 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
 import { languageOf } from '../platform/http/problem.ts'
 import type { HttpServer } from '../platform/http/server.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
-import { findKind } from '../register/kind.ts'
+import { registerAcrossRoutes } from './across/routes.ts'
+import { registerAloneRoutes } from './alone/routes.ts'
+import { registerCorrectionRoutes } from './corrections/routes.ts'
+import { registerExportRoutes } from './export/routes.ts'
 import { findReportSource, openReport } from './package-report.ts'
-import { type FindingView, listFindings } from './read-findings.ts'
+import { journalReading, lookAt } from './package-view.ts'
+import { listFindings } from './read-findings.ts'
 import { getPackage, listPackages } from './read-packages.ts'
 import { listRows } from './read-rows.ts'
+import { registerReadingRoutes } from './reading/routes.ts'
 import { receivePackage } from './receive-package.ts'
 import { resolveFinding } from './resolve-finding.ts'
+import { registerRevisionRoutes } from './revision/routes.ts'
 import {
   asInBookSchema,
   findingListSchema,
@@ -35,8 +39,14 @@ export function registerCheckingRoutes(
   app: App,
   options: { readonly isolate: boolean } = { isolate: true },
 ): void {
+  registerAloneRoutes(server, app, options)
   registerPackageRoutes(server, app)
   registerFindingRoutes(server)
+  registerCorrectionRoutes(server)
+  registerAcrossRoutes(server)
+  registerReadingRoutes(server, app, options)
+  registerRevisionRoutes(server, app, options)
+  registerExportRoutes(server, app, options)
   server.get(
     '/api/packages/:agency/:package/report.xlsx',
     { config: { right: 'packages.read' }, schema: { params: packageParams } },
@@ -48,43 +58,11 @@ export function registerCheckingRoutes(
         await appendJournal(tx, { agencyId: agency, action: 'package.export', subject: `package:${id}` })
         return found
       })
-      const name = encodeURIComponent(source.xlsxName.replace(/\.xlsx?$/i, '.kiem-tra.xlsx'))
+      const name = encodeURIComponent(source.sheet.xlsxName.replace(/\.xlsx?$/i, '.kiem-tra.xlsx'))
       reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type(xlsxType)
       return reply.send(await openReport(app, source, languageOf(request), options.isolate))
     },
   )
-}
-
-interface PackagePlace {
-  readonly agencyId: string
-  readonly packageId: string
-}
-
-/** How the account of a request sees the contents of a package; throws `not-found`. */
-async function lookAt(
-  tx: Transaction,
-  request: FastifyRequest,
-  { agencyId, packageId }: PackagePlace,
-): Promise<FindingView> {
-  const language = languageOf(request)
-  const { kind } = await getPackage(tx, agencyId, packageId, language)
-  return {
-    language,
-    kind: kind === null ? undefined : findKind(kind),
-    identity: request.actor.rights.includes('identity.read'),
-  }
-}
-
-/** Rows and findings hold what the book says of people: who looked at which is noted, once a request. */
-function journalReading(
-  tx: Transaction,
-  { agencyId, packageId }: PackagePlace,
-  what: 'rows' | 'findings',
-  offset: number,
-  count: number,
-): Promise<void> {
-  const detail = { what, offset, count }
-  return appendJournal(tx, { agencyId, action: 'package.read', subject: `package:${packageId}`, detail })
 }
 
 function registerPackageRoutes(server: HttpServer, app: App): void {

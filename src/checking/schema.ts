@@ -55,10 +55,15 @@ export const findingSchema = z.object({
 })
 export type PackageFinding = z.infer<typeof findingSchema>
 
-/** GET /api/packages/:agency/:package/findings */
+/** GET /api/packages/:agency/:package/findings: in the sheet's order; with `until` alone backwards, from the last. */
 export const findingQuerySchema = z.object({
   severity: severitySchema.optional(),
   code: z.string().optional(),
+  /** Only those nobody has answered. */
+  open: z.enum(['true', 'false']).default('false'),
+  /** The first and the last row to look at; findings of no row are then left out. */
+  from: z.coerce.number().int().min(1).optional(),
+  until: z.coerce.number().int().min(1).optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
@@ -69,29 +74,47 @@ export const findingListSchema = z.object({
       code: z.string(),
       severity: severitySchema,
       title: z.string(),
+      /** The article of law the rule rests on; null: defects seen in real packages. */
+      basis: z.string().nullable(),
+      overridable: z.boolean(),
+      /** What its suggestions are worth; null: it makes none. */
+      fix: z.enum(['certain', 'likely']).nullable(),
       count: z.number().int(),
       open: z.number().int(),
+      /** Open findings with a suggestion for a cell. */
+      fixable: z.number().int(),
     }),
   ),
   findings: z.array(findingSchema),
 })
 
-/** GET /api/packages/:agency/:package/rows: the sheet's rows with the findings of each cell. */
+/** A row of the sheet as it stands, with the findings of each cell. */
+export const packageRowSchema = z.object({
+  row: z.number().int(),
+  values: z.record(z.string(), z.string()),
+  findings: z.array(findingSchema),
+  /** By corrected field, what the sheet says. */
+  corrected: z.record(z.string(), z.string()),
+  /** Whether the sheet lacks the row. */
+  added: z.boolean(),
+})
+
+/** GET /api/packages/:agency/:package/rows */
 export const rowListSchema = z.object({
   total: z.number().int(),
   columns: z.array(z.string()),
-  rows: z.array(
-    z.object({
-      row: z.number().int(),
-      values: z.record(z.string(), z.string()),
-      findings: z.array(findingSchema),
-    }),
-  ),
+  /** Those of the columns that the sheet has. */
+  present: z.array(z.string()),
+  /** Rows of the sheet that are left out. */
+  leftOut: z.array(z.number().int()),
+  rows: z.array(packageRowSchema),
 })
 export const rowQuerySchema = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   onlyWithFindings: z.enum(['true', 'false']).default('false'),
+  /** Only rows with open findings of this rule. */
+  code: z.string().optional(),
 })
 
 /** POST /api/packages/:agency/:package/findings/:finding/as-in-book */

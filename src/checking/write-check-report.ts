@@ -1,10 +1,11 @@
-import { rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { AppError } from '../errors.ts'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { programEntry } from '../platform/program.ts'
 import type { Severity } from '../register/finding.ts'
 import type { Language, Text } from '../register/text.ts'
 import { readBookSafely } from '../sheets/read-book.ts'
+import { openSheet } from '../sheets/read-sheet.ts'
+import type { SheetReading } from '../sheets/sheet-reading.ts'
 import { detectFormat } from '../sheets/workbook-format.ts'
 import {
   annotateWorkbook,
@@ -14,17 +15,13 @@ import {
 } from '../sheets/write-report.ts'
 import type { BookCheck } from './check-book.ts'
 import { type CheckFinding, checkFindingText } from './check-rules.ts'
+import { severityTexts } from './summary/book-summary.ts'
 
-/** Books above this are written anew row by row instead of being kept in memory. */
-const mostRowsInMemory = 20_000
+/** Sheets above this are written anew row by row instead of being kept in memory, which takes a kilobyte a cell (600 MB for 10,000 rows of 60 columns). */
+const mostCellsInMemory = 150_000
 /** An .xlsx above this has content beside its rows that memory should not hold either. */
 const mostBytesInMemory = 30 * 1024 * 1024
 
-const severityNames: Readonly<Record<Severity, Text>> = {
-  error: { vi: 'Lỗi', en: 'Error' },
-  warning: { vi: 'Cảnh báo', en: 'Warning' },
-  info: { vi: 'Lưu ý', en: 'Note' },
-}
 const resultName: Text = { vi: 'Kết quả kiểm tra', en: 'Findings' }
 const resultHeaders: readonly (Text & { readonly widthChars: number })[] = [
   { vi: 'Mức độ', en: 'Severity', widthChars: 11 },
@@ -36,40 +33,42 @@ const resultHeaders: readonly (Text & { readonly widthChars: number })[] = [
   { vi: 'Mã quy tắc', en: 'Rule', widthChars: 22 },
 ]
 
-/** Writes the report of a check: the workbook with coloured, commented cells and a sheet that lists every finding. */
-export async function writeCheckReport(report: {
+/** What is to be annotated, and how. */
+export interface ReportRequest {
   readonly xlsxPath: string
+  /** What people call the workbook, where the path does not say. */
+  readonly xlsxName?: string
+  readonly reading?: SheetReading | undefined
   readonly check: BookCheck
   readonly language: Language
+  /** A file that must not exist. */
   readonly out: string
-}): Promise<void> {
-  const { xlsxPath, check, language, out } = report
+  /** Keeps the workbook's looks and other sheets where it is small; that reads it in this process, which a server should not. */
+  readonly keepsLooks: boolean
+  /** As in `checkBookFiles`. */
+  readonly isolate?: boolean
+}
+
+/** Writes the report of a check: the workbook with coloured, commented cells and a sheet that lists every finding. */
+export async function writeCheckReport(request: ReportRequest): Promise<void> {
+  const { xlsxPath, xlsxName = basename(xlsxPath), reading, check, language, out, isolate = true } = request
   const remarks = collectRemarks(check, language)
   const result = resultSheet(check.findings, language)
-  // Beside its place first, so that a stopped run leaves no half report under its name.
-  const unfinished = join(dirname(out), `.${basename(out)}.${process.pid}.tmp`)
-  await stat(dirname(out)).catch((error: unknown) => {
-    throw new AppError('file.not-found', { path: dirname(out) }, error)
-  })
-  try {
-    const whole =
-      (await detectFormat(xlsxPath)) === 'xlsx' &&
-      check.rows <= mostRowsInMemory &&
-      (await stat(xlsxPath)).size <= mostBytesInMemory
-    if (whole) await annotateWorkbook(xlsxPath, check.head, remarks, result, unfinished)
-    else {
-      const { head, rows } = await readBookSafely(xlsxPath, { programEntry })
-      await writeAnnotatedRows(
-        { name: head.sheet, headerRow: head.headerRow, header: head.header, rows },
-        remarks,
-        result,
-        unfinished,
-      )
-    }
-    await rename(unfinished, out)
-  } finally {
-    await rm(unfinished, { force: true })
-  }
+  if (request.keepsLooks && (await fitsInMemory(xlsxPath, check)))
+    return annotateWorkbook(xlsxPath, check.head, remarks, result, out)
+  const { head, rows } = isolate
+    ? await readBookSafely(xlsxPath, { programEntry, name: xlsxName, ...(reading && { reading }) })
+    : await openSheet(xlsxPath, xlsxName, reading)
+  const sheet = { name: head.sheet, headerRow: head.headerRow, header: head.header, rows }
+  await writeAnnotatedRows(sheet, remarks, result, out)
+}
+
+async function fitsInMemory(xlsxPath: string, { rows, head }: BookCheck): Promise<boolean> {
+  return (
+    (await detectFormat(xlsxPath)) === 'xlsx' &&
+    rows * head.header.length <= mostCellsInMemory &&
+    (await stat(xlsxPath)).size <= mostBytesInMemory
+  )
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
@@ -96,7 +95,7 @@ export function collectRemarks(
 
 function remarkText(found: CheckFinding, language: Language): string {
   const proposal = found.suggestion === null ? '' : ` → ${found.suggestion}`
-  return `${severityNames[found.severity][language]}: ${checkFindingText(found, language)}${proposal}`
+  return `${severityTexts[found.severity][language]}: ${checkFindingText(found, language)}${proposal}`
 }
 
 /** The sheet that lists findings; also for the server's report. */
@@ -107,7 +106,7 @@ export function resultSheet(findings: readonly CheckFinding[], language: Languag
     rows: findings.map(found => ({
       style: found.severity,
       cells: [
-        severityNames[found.severity][language],
+        severityTexts[found.severity][language],
         found.row === null ? null : String(found.row),
         found.column,
         found.value,

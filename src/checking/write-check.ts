@@ -44,8 +44,10 @@ export async function replaceFindings(
   await sql`
     update finding f set resolution = a.resolution, reason = a.reason, resolved_by = a.resolved_by, resolved_at = a.resolved_at
     from answered a
-    where f.agency_id = ${agencyId} and f.package_id = ${packageId} and f.code = a.code and f.row is not distinct from a.row
-      and f."column" is not distinct from a."column" and f.value is not distinct from a.value`.execute(tx)
+    where f.agency_id = ${agencyId} and f.package_id = ${packageId} and f.code = a.code and coalesce(f.row, 0) = coalesce(a.row, 0)
+      and coalesce(f."column", '') = coalesce(a."column", '') and f.value is not distinct from a.value`.execute(
+    tx,
+  )
   await sql`drop table answered`.execute(tx)
 }
 
@@ -68,8 +70,21 @@ export async function replaceEntries(
 }
 
 function* stagedRows({ agencyId, packageId, bookId }: CheckPlace, rows: readonly CheckedRow[]) {
-  for (const { row, values, findings } of rows) {
-    const status = findings.some(found => found.severity === 'error') ? 'keyed' : 'checked'
-    yield [agencyId, newId(), bookId, packageId, row, values.so ?? '', values, status, 1] as const
-  }
+  for (const { row, values, findings } of rows)
+    yield [
+      agencyId,
+      newId(),
+      bookId,
+      packageId,
+      row,
+      values.so ?? '',
+      values,
+      stagedStatus(findings),
+      1,
+    ] as const
+}
+
+/** How far a staged row is, by its own findings. */
+export function stagedStatus(findings: readonly CheckFinding[]): 'keyed' | 'checked' {
+  return findings.some(({ severity }) => severity === 'error') ? 'keyed' : 'checked'
 }

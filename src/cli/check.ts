@@ -1,74 +1,86 @@
-import { access } from 'node:fs/promises'
-import { type BookCheck, checkBookFiles } from '../checking/check-book.ts'
-import { checkFindingText } from '../checking/check-rules.ts'
+import { access, realpath } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { checkBookFiles } from '../checking/check-book.ts'
+import { isFolder } from '../checking/folder/list-books.ts'
 import { formatCheck } from '../checking/format-check.ts'
-import { writeCheckReport } from '../checking/write-check-report.ts'
+import { summarizeBook } from '../checking/summary/book-summary.ts'
+import { createCheckSummary } from '../checking/summary/check-summary.ts'
 import { AppError } from '../errors.ts'
-import type { Language } from '../register/text.ts'
-import type { Command } from './command.ts'
+import { checkFolders } from './check-folder.ts'
+import { checkToJson } from './check-json.ts'
+import { checkOptions, type HowToCheck, readHowToCheck } from './check-options.ts'
+import { writeReport } from './check-report.ts'
+import type { Command, ExitStatus, Invocation } from './command.ts'
+import { annotatedName, type ReportPlan } from './report-plan.ts'
 
-/** `sogoc check`: a book's files against every rule, without a database. */
+const examplesPerRule = 50
+
+/** `sogoc check`: the files of a book, or of every book below a folder, against every rule, without a database. */
 export const command: Command = {
   name: 'check',
-  usage: 'BOOK.xlsx [BOOK.zip]',
+  usage: 'BOOK.xlsx [BOOK.zip] | FOLDER...',
   summary: {
-    vi: 'Kiểm tra tệp Excel và tệp .zip của một quyển sổ',
-    en: 'Check the workbook and the .zip of one book',
+    vi: 'Kiểm tra tệp Excel và tệp .zip của một quyển sổ, hoặc của mọi quyển sổ trong thư mục',
+    en: 'Check the workbook and the .zip of one book, or of every book below a folder',
   },
-  options: [
-    {
-      name: 'out',
-      value: 'REPORT.xlsx',
-      help: {
-        vi: 'ghi bản Excel có tô màu, chú thích và trang kết quả',
-        en: 'write the workbook with colours, comments and a sheet of findings',
-      },
-    },
-  ],
-  async run({ args, language, say, finish, value, json }) {
-    const [xlsxPath, zipPath] = args
-    if (xlsxPath === undefined || args.length > 2) {
+  options: checkOptions,
+  async run(invocation) {
+    const { args, language } = invocation
+    const [first, second] = args
+    const how = await readHowToCheck(invocation)
+    if (first !== undefined && (await isFolder(first))) return checkFolders(invocation, how)
+    if (first === undefined || args.length > 2) {
       throw new AppError('usage', {
         detail:
           language === 'vi'
-            ? 'Cách dùng: sogoc check SỔ.xlsx [SỔ.zip] [--out BÁO-CÁO.xlsx]'
-            : 'Usage: sogoc check BOOK.xlsx [BOOK.zip] [--out REPORT.xlsx]',
+            ? 'Cách dùng: sogoc check SỔ.xlsx [SỔ.zip] hoặc sogoc check THƯ-MỤC… [--out BÁO-CÁO.html]'
+            : 'Usage: sogoc check BOOK.xlsx [BOOK.zip] or sogoc check FOLDER... [--out REPORT.html]',
       })
     }
-    const out = value('out')
-    await requireFile(xlsxPath)
-    if (zipPath !== undefined) await requireFile(zipPath)
-    const check = await checkBookFiles({ xlsxPath, ...(zipPath !== undefined && { zipPath }) })
-    if (out !== undefined) {
-      await writeCheckReport({ xlsxPath, check, language, out })
-      say({ vi: `Đã ghi ${out}`, en: `Wrote ${out}` })
-    }
-    finish(toJson(check, language), json ? '' : formatCheck(check, language))
-    return check.counts.error > 0 ? 1 : 0
+    return checkOne(invocation, how, first, second)
   },
 }
 
-async function requireFile(path: string): Promise<void> {
+async function checkOne(
+  invocation: Invocation,
+  how: HowToCheck,
+  xlsxPath: string,
+  zipPath: string | undefined,
+): Promise<ExitStatus> {
+  const { language, json, finish } = invocation
+  for (const path of [xlsxPath, zipPath]) if (path !== undefined) await requireFile(path, how.out, language)
+  const whole = await checkBookFiles({ xlsxPath, ...(zipPath !== undefined && { zipPath }), ...how.reading })
+  const check = { ...whole, findings: whole.findings.filter(how.keeps) }
+  if (how.out !== undefined) {
+    const summary = createCheckSummary({ aloneZips: [], closedFolders: [] })
+    const name = basename(xlsxPath)
+    const zipName = zipPath === undefined ? null : basename(zipPath)
+    summary.add({ name, zipName, summary: summarizeBook(check, examplesPerRule) }, check.findings)
+    await writeReport(invocation, how.out, how, async report => {
+      if (report.form === 'xlsx') await report.annotate(name, xlsxPath, check)
+      if (report.form === 'folder' && check.findings.length > 0)
+        await report.annotate(annotatedName(name), xlsxPath, check)
+      return summary.finish(new Date())
+    })
+  }
+  finish(checkToJson(check, language), json ? '' : formatCheck(check, language))
+  return check.counts.error > 0 ? 1 : 0
+}
+
+/** A file that is there and that the report does not overwrite. */
+async function requireFile(
+  path: string,
+  out: ReportPlan | undefined,
+  language: Invocation['language'],
+): Promise<void> {
   await access(path).catch((error: unknown) => {
     throw new AppError('file.not-found', { path }, error)
   })
-}
-
-/** What `--json` prints: the contract with outside checks. */
-function toJson(check: BookCheck, language: Language): object {
-  return {
-    book: check.book,
-    rows: check.rows,
-    pdfs: check.pdfs,
-    counts: check.counts,
-    findings: check.findings.map(found => ({
-      code: found.code,
-      severity: found.severity,
-      row: found.row,
-      column: found.column,
-      value: found.value,
-      message: checkFindingText(found, language),
-      suggestion: found.suggestion,
-    })),
+  const same = out !== undefined && (await realpath(out.path).catch(() => '')) === (await realpath(path))
+  if (same) {
+    const vi = `--out trùng với tệp đang kiểm tra (${path}); hãy chọn tên khác`
+    throw new AppError('usage', {
+      detail: language === 'vi' ? vi : `--out is the file being checked (${path}); choose another name`,
+    })
   }
 }

@@ -6,6 +6,8 @@ import { type Command, chooseLanguage, formatHelp, readInvocation } from './comm
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   scan: () => import('./scan.ts'),
   check: () => import('./check.ts'),
+  sample: () => import('./sample.ts'),
+  template: () => import('./template.ts'),
   package: () => import('./package.ts'),
   deposit: () => import('./deposit.ts'),
   search: () => import('./search.ts'),

@@ -9,6 +9,8 @@ export function endingSignal(): AbortSignal {
     process.once('SIGINT', () => process.exit(130))
   })
   process.once('disconnect', end)
+  // Gone already, while this program was still being loaded.
+  if (process.connected === false) end()
   return ending.signal
 }
 

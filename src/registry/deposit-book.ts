@@ -11,6 +11,7 @@ import { applyDeposit, type DepositInput, type DepositOutcome, previewDeposit } 
 import { type DepositFinding, depositFinding } from './deposit-rules.ts'
 import { type AsInBook, type DepositMode, judgeFindings, type Verdict } from './judge-findings.ts'
 import { type PackageFiles, type ReadOptions, type ReadPackage, readPackage } from './read-package.ts'
+import { countCorrections, tellCorrection } from './tell-corrections.ts'
 
 /** A book to be brought into the registry. */
 export interface DepositRequest extends ReadOptions {
@@ -209,12 +210,19 @@ function planInput(
       const act = isFirst
         ? 'Cập nhật lần đầu từ gói dữ liệu của sổ'
         : 'Cập nhật lại: gói dữ liệu mới của sổ khác bản trước'
-      return reason === undefined ? act : `${act}. Đúng như trong sổ: ${reason}`
+      const told = [
+        act,
+        tellCorrection(request.corrections, row),
+        reason === undefined ? undefined : `Đúng như trong sổ: ${reason}`,
+      ]
+      return told.filter(part => part !== undefined).join('. ')
     },
-    detail:
-      verdict.accepted.length === 0
+    detail: {
+      ...(verdict.accepted.length === 0
         ? {}
-        : { asInBook: verdict.accepted.map(({ code, row }) => ({ code, row })) },
+        : { asInBook: verdict.accepted.map(({ code, row }) => ({ code, row })) }),
+      ...countCorrections(request.corrections),
+    },
   }
 }
 

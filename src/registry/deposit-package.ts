@@ -1,4 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
+import type { Corrections } from '../checking/corrections/corrections.ts'
+import { findCorrections } from '../checking/corrections/find-corrections.ts'
+import { readingSchema } from '../checking/reading/schema.ts'
 import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
@@ -14,11 +18,12 @@ interface PackageRow {
   readonly zip: Buffer | null
   readonly zip_name: string | null
   readonly zip_bytes: string | null
+  readonly reading: unknown
 }
 
 /**
- * Deposits a package that was taken in and checked, with the answers people have given to its findings. A package deposited
- * already may be deposited again: its rows are then unchanged. Throws `not-found`, `deposit.not-ready`.
+ * Deposits a package that was taken in and checked, as people put it right and with the answers they have given to its findings. A package
+ * deposited already may be deposited again: its rows are then unchanged. Throws `not-found`, `deposit.not-ready`, `deposit.corrected-meanwhile`.
  */
 export async function depositPackage(
   app: Pick<App, 'database' | 'vault'>,
@@ -31,8 +36,9 @@ export async function depositPackage(
   },
 ): Promise<DepositReport> {
   const { agencyId, packageId, mode, isolate = true } = request
-  const { row, asInBook } = await app.database.transaction(actor.jurisdiction, async tx => ({
+  const { row, corrections, asInBook } = await app.database.transaction(actor.jurisdiction, async tx => ({
     row: await getPackageRow(tx, agencyId, packageId),
+    corrections: await findCorrections(tx, agencyId, packageId),
     asInBook: await listAnswers(tx, agencyId, packageId),
   }))
   const { zip, zip_name: zipName, zip_bytes: zipBytes } = row
@@ -55,8 +61,24 @@ export async function depositPackage(
     dryRun: false,
     asInBook,
     packageId,
-    also: (tx, { bookId }) => markDeposited(tx, agencyId, packageId, bookId),
+    corrections,
+    ...(row.reading !== null && { reading: readingSchema.parse(row.reading) }),
+    also: async (tx, { bookId }) => {
+      await markDeposited(tx, agencyId, packageId, bookId)
+      await requireSameCorrections(tx, agencyId, packageId, corrections)
+    },
   })
+}
+
+/** What was read is what goes in: nobody put anything right while the files were read. The package is held by now. */
+async function requireSameCorrections(
+  tx: Transaction,
+  agencyId: string,
+  packageId: string,
+  read: Corrections,
+): Promise<void> {
+  const now = await findCorrections(tx, agencyId, packageId)
+  if (!isDeepStrictEqual(now, read)) throw new AppError('deposit.corrected-meanwhile')
 }
 
 function stored(digest: Buffer, sizeBytes: string): Stored {
@@ -65,7 +87,7 @@ function stored(digest: Buffer, sizeBytes: string): Stored {
 
 async function getPackageRow(tx: Transaction, agencyId: string, packageId: string): Promise<PackageRow> {
   const { rows } = await sql<PackageRow>`
-    select p.state, p.xlsx, p.xlsx_name, x.size_bytes::text as xlsx_bytes, p.zip, p.zip_name, z.size_bytes::text as zip_bytes
+    select p.state, p.xlsx, p.xlsx_name, p.reading, x.size_bytes::text as xlsx_bytes, p.zip, p.zip_name, z.size_bytes::text as zip_bytes
     from package p
     join file x on x.agency_id = p.agency_id and x.sha256 = p.xlsx
     left join file z on z.agency_id = p.agency_id and z.sha256 = p.zip

@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
 import { type BookCheck, checkBookFiles } from '../checking/check-book.ts'
+import type { Corrections } from '../checking/corrections/corrections.ts'
+import type { Reading } from '../checking/reading/schema.ts'
 import { parseBookFileName } from '../register/file-name.ts'
 import { getKind, type RegisterKind } from '../register/kind.ts'
 import type { Row } from '../register/row.ts'
@@ -41,6 +43,8 @@ export async function readPackage(files: PackageFiles, options: ReadOptions = {}
   const check = await checkBookFiles({
     ...files,
     ...(options.isolate === undefined ? {} : { isolate: options.isolate }),
+    ...(options.corrections === undefined ? {} : { corrections: options.corrections }),
+    ...(options.reading === undefined ? {} : { reading: options.reading }),
     hash: true,
     onProgress: ({ rows }) => options.onProgress?.(rows),
     onRow: row => {
@@ -59,6 +63,10 @@ export async function readPackage(files: PackageFiles, options: ReadOptions = {}
 }
 
 export interface ReadOptions {
+  /** What people put right in the workbook's rows. */
+  readonly corrections?: Corrections
+  /** How the workbook is to be read, where a person said. */
+  readonly reading?: Reading
   /** Reads the workbook in this process: for tests, where no built program stands. */
   readonly isolate?: boolean
   readonly onProgress?: (rows: number) => void

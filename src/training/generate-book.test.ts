@@ -23,7 +23,8 @@ describe('a generated book', () => {
         let row = 1
         for (const { values } of generateBook(book)) {
           row++
-          expect(checkRow(kind, { row, values }, { latestYear: 2027 }), JSON.stringify(values)).toEqual([])
+          const found = checkRow(kind, { row, values }, { today: 20261122 })
+          if (found.length > 0) expect(found, JSON.stringify(values)).toEqual([])
         }
       }),
       { numRuns: 150, seed: 20_261_121 },

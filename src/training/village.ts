@@ -133,8 +133,11 @@ export function createVillage(seed: number, agencyCode: string): Village {
     const { family, ethnicity } = lineage(key)
     const sex: Sex = which === 0 ? (key.index % 2 === 0 ? 1 : 2) : random.chance(0.52) ? 1 : 2
     const year = key.year + birthGap(key.index, which)
+    // No child is called as its father or mother.
+    const taken = spouse(key, sex === 1 ? 'husband' : 'wife').name
+    const name = drawOtherName(taken, () => drawFullName(random, ethnicity, family, sex, year))
     return {
-      name: drawFullName(random, ethnicity, family, sex, year),
+      name,
       family,
       sex,
       born: childBorn(key, which),
@@ -164,7 +167,10 @@ export function createVillage(seed: number, agencyCode: string): Village {
       const mother = newcomer(mix(root, 39, year, index, 1), 2, year - random.integer(19, 32), false)
       const father = newcomer(mix(root, 39, year, index, 2), 1, year - random.integer(21, 40), false)
       const sex: Sex = random.chance(0.5) ? 1 : 2
-      const name = drawFullName(random, mother.ethnicity, mother.family, sex, year)
+      const taken = sex === 1 ? father.name : mother.name
+      const name = drawOtherName(taken, () =>
+        drawFullName(random, mother.ethnicity, mother.family, sex, year),
+      )
       const own = mix(root, 40, year, index)
       return {
         child: {
@@ -195,6 +201,12 @@ export function createVillage(seed: number, agencyCode: string): Village {
       return name
     },
   }
+}
+
+function drawOtherName(taken: string, draw: () => string): string {
+  let name = draw()
+  while (name === taken) name = draw()
+  return name
 }
 
 const share = (hash: number): number => hash / 0x1_0000_0000

@@ -94,8 +94,9 @@ describe('sogoc check', () => {
   }
 
   test.each<[string, () => Promise<string[]>, string]>([
-    ['HTML under the name .xls', async () => [await file('a.xls', '<html><table>so</table></html>')], 'HTML'],
-    ['a CSV renamed', async () => [await file('b.xlsx', 'so,quyenSo\n1,2\n')], 'CSV'],
+    ['an XML spreadsheet', async () => [await file('a.xls', '<?xml version="1.0"?><Workbook/>')], 'XML'],
+    ['HTML without column names', async () => [await file('a.xls', '<table>so</table>')], 'tên cột'],
+    ['a CSV of something else', async () => [await file('b.xlsx', 'a,b,c\n1,2,3\n')], 'tên cột'],
     [
       'a password',
       async () => [

@@ -29,17 +29,22 @@ declare module 'fastify' {
   }
 }
 
-/** Answers every failure as `{code, message, params}`; what is nobody's business but ours gives a reference to the log and nothing more. */
+/** A failure as it may be told to who asked; what is nobody's business but ours becomes a reference to the log and nothing more. */
+export function tellableError(raw: FastifyError, request: FastifyRequest, config: Config): AppError {
+  const error = withoutInternals(asAppError(raw, languageOf(request), config))
+  if (isOurs(error.kind)) logFailure(request, raw, error)
+  return error
+}
+
+/** Answers every failure as `{code, message, params}`. */
 export function answerWithProblem(config: Config) {
   return async (raw: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const language = languageOf(request)
-    const error = withoutInternals(asAppError(raw, language, config))
-    if (isOurs(error.kind)) logFailure(request, raw, error)
+    const error = tellableError(raw, request, config)
     if (error.kind === 'throttled')
       reply.header('retry-after', error.params.seconds ?? Number(error.params.minutes ?? 1) * 60)
     return reply
       .status(httpStatus[error.kind])
-      .send({ code: error.code, message: error.text(language), params: error.params })
+      .send({ code: error.code, message: error.text(languageOf(request)), params: error.params })
   }
 }
 

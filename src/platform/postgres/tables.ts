@@ -35,6 +35,7 @@ export interface Tables {
   schema_migration: SchemaMigrationTable
   session: SessionTable
   setting: SettingTable
+  sheet_row: SheetRowTable
   sign_in_failure: SignInFailureTable
   syllable: SyllableTable
   upload: UploadTable
@@ -391,6 +392,7 @@ export interface PackageTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
   checked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   reading: ColumnType<unknown, string | null | undefined, string | null>
+  facts: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 /** A page of a book, in its order: the rendering of a capture, or of one half of it, by its recipe. */
@@ -490,6 +492,17 @@ export interface SettingTable {
   value: ColumnType<unknown, string, string>
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
   updated_by: string | null
+}
+
+/** What a package's workbook says in rows that were corrected, and what its cells themselves gave cause to remark; derived, made anew by every check. */
+export interface SheetRowTable {
+  agency_id: string
+  book_id: string
+  package_id: string
+  row: number
+  values: ColumnType<unknown, string | null | undefined, string | null>
+  tidied: Generated<string[]>
+  remarks: ColumnType<unknown, string | undefined, string>
 }
 
 /** Failed sign-ins by account and by address, for throttling that survives a restart. */

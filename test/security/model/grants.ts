@@ -37,6 +37,7 @@ export const expectedGrants: Readonly<Record<string, Grants>> = {
   package: grants('iud'),
   finding: grants('iud'),
   correction: grants('iud'),
+  sheet_row: grants('iud'),
   entry: grants('iud'),
   entry_page: grants('iud'),
   file: grants('i'),

@@ -49,6 +49,7 @@ const settable: Readonly<Record<string, string>> = {
   package: 'xlsx_name',
   finding: 'value',
   correction: 'value',
+  sheet_row: 'tidied',
   record: 'number',
   field_place: 'field',
   journal_head: 'sequence',

@@ -101,6 +101,11 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
       '"column"': text('so'),
       value: text('1'),
     })),
+    row('sheet_row', `${idOf('package', book)} 1`, copy => ({
+      book_id,
+      package_id: id('package'),
+      row: String(copy + 1),
+    })),
     row('deposit', idOf('deposit', book), copy => ({
       id: id('deposit', copy),
       book_id,

@@ -32,6 +32,7 @@ export const keys: Readonly<Record<string, string>> = {
   package: 'id::text',
   finding: 'id::text',
   correction: `package_id || ' ' || row`,
+  sheet_row: `package_id || ' ' || row`,
   deposit: 'id::text',
   record: 'id::text',
   record_version: 'record_id::text',

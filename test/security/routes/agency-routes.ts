@@ -80,6 +80,23 @@ export const agencyRoutes: Readonly<Record<string, RouteRow>> = {
     payload: agency => ({ agencyId: idOf('agency', agency), kind: 'KS', year: 1999, volume: '7' }),
   }),
   'POST /api/packages': both(packageForAgency, packageForBook),
+  // Whoever checks packages may try one on files of their own; nobody else's data is asked for.
+  'POST /api/checks': {
+    passes: ['package.no-xlsx'],
+    trials: url => [
+      {
+        relation: 'oneself',
+        url,
+        ...form([{ name: 'zip', file: 'KS.2001.01.zip', content: '' }]),
+        allowed: () => true,
+        marks: [],
+      },
+    ],
+  },
+  // Empty workbooks: nobody's data is in them.
+  'GET /api/templates/:kind.xlsx': {
+    trials: url => [{ relation: 'oneself', url: url.replace(':kind', 'KS'), allowed: () => true, marks: [] }],
+  },
   'POST /api/agencies': ofAgency({
     payload: agency => ({
       code: 'moi',

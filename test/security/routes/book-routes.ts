@@ -1,7 +1,7 @@
 import { tusMetadata } from '../../../src/scanning/testing-tus.ts'
 import { idOf } from '../model/ids.ts'
 import { country, croppedBook, provinceScanner } from './country.ts'
-import { ofBook, type RouteRow } from './trial.ts'
+import { form, ofBook, type RouteRow } from './trial.ts'
 
 const reason = 'Lý do để thử quyền'
 const isCropped = (actor: number, book: number) =>
@@ -9,6 +9,9 @@ const isCropped = (actor: number, book: number) =>
 
 /** The bytes of a page are not in the vault: who sees the page learns that, and nobody else. */
 const missing = ['vault.missing']
+
+/** A workbook that is not looked into: the package has not been checked. */
+const workbook = form([{ name: 'xlsx', file: 'KS.2001.01.xlsx', content: '' }])
 
 const oneBook = (book: number) => ({
   agencyId: idOf('agency', country.books[book]?.agency ?? 0),
@@ -23,6 +26,16 @@ const placeOf = (book: number) => {
 /** Uploads are for whoever began them alone: account 0, who is none of those that ask here. */
 const ofUpload = (headers: Readonly<Record<string, string>>) =>
   ofBook({ needs: 'content', headers: () => headers, unless: () => true })
+
+/** A route that is asked with a query. */
+const asked = (query: string, route: RouteRow): RouteRow => ({
+  ...route,
+  trials: (url, actor, rows) => route.trials(`${url}?${query}`, actor, rows),
+})
+
+/** The package has not been checked: who may correct it learns that. */
+const correcting = (payload: object): RouteRow =>
+  ofBook({ needs: 'content', payload: () => payload, passes: ['package.unchecked'] })
 
 /** Routes about one book or something in it. */
 export const bookRoutes: Readonly<Record<string, RouteRow>> = {
@@ -146,6 +159,38 @@ export const bookRoutes: Readonly<Record<string, RouteRow>> = {
     payload: () => ({ reason }),
   }),
   'DELETE /api/packages/:agency/:package/findings/:finding/as-in-book': ofBook({ needs: 'content' }),
+  'POST /api/packages/:agency/:package/corrections': correcting({
+    cells: [{ row: 1, column: 'nksHoTen', value: 'Lê Thử' }],
+  }),
+  'POST /api/packages/:agency/:package/corrections/alike/preview': correcting({ code: 'date.form' }),
+  'POST /api/packages/:agency/:package/corrections/alike': correcting({ code: 'date.form' }),
+  'GET /api/packages/:agency/:package/changes': ofBook({ needs: 'content' }),
+  'POST /api/packages/:agency/:package/changes/:change/undoing': correcting({}),
+  'GET /api/packages/:agency/:package/findings/alike': asked(
+    'code=number.repeated',
+    ofBook({ needs: 'content', shows: true }),
+  ),
+  'POST /api/packages/:agency/:package/findings/as-in-book': ofBook({
+    needs: 'content',
+    payload: () => ({ code: 'number.repeated', reason }),
+  }),
+  'DELETE /api/packages/:agency/:package/findings/as-in-book': asked(
+    'code=number.repeated',
+    ofBook({ needs: 'content' }),
+  ),
+  'POST /api/packages/:agency/:package/recheck': ofBook({ needs: 'content' }),
+  'GET /api/packages/:agency/:package/reading': ofBook({ needs: 'content', passes: missing }),
+  'POST /api/packages/:agency/:package/reading': ofBook({
+    needs: 'content',
+    payload: () => ({ letters: 'unicode' }),
+  }),
+  'POST /api/packages/:agency/:package/revision': ofBook({
+    needs: 'content',
+    payload: () => workbook.payload,
+    headers: () => workbook.headers,
+    passes: ['package.unchecked'],
+  }),
+  'GET /api/packages/:agency/:package/rows.xlsx': ofBook({ needs: 'content', passes: ['package.unchecked'] }),
   // Neither opens the files: the package has not been checked.
   'GET /api/packages/:agency/:package/report.xlsx': ofBook({
     needs: 'content',

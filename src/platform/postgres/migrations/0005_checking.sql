@@ -34,8 +34,27 @@ comment on column correction.row is 'The sheet''s row; an added row has a number
 comment on column correction."column" is 'The field; empty: the correction is about the row as a whole.';
 comment on column correction.value is 'What the cell should say (empty: nothing); of a whole row left-out or added.';
 
-alter table package add column reading jsonb;
+-- What the check saw of a row that its entry no longer says: to check a row again, and to take a correction back, without the workbook.
+create table sheet_row (
+  agency_id uuid not null,
+  book_id uuid not null,
+  package_id uuid not null,
+  row integer not null check (row > 0),
+  "values" jsonb,
+  tidied text[] not null default '{}',
+  remarks jsonb not null default '[]',
+  primary key (agency_id, package_id, row),
+  foreign key (agency_id, book_id) references book (agency_id, id),
+  foreign key (agency_id, package_id) references package (agency_id, id) on delete cascade
+);
+comment on table sheet_row is 'What a package''s workbook says in rows that were corrected, and what its cells themselves gave cause to remark; derived, made anew by every check.';
+comment on column sheet_row."values" is 'The row as the sheet has it, by field; null while no correction lies over it: its entry says the same.';
+comment on column sheet_row.tidied is 'The fields whose text was normalised in reading.';
+comment on column sheet_row.remarks is 'Findings of the reading itself (an error in a formula, a cell that is a date).';
+
+alter table package add column reading jsonb, add column facts jsonb;
 comment on column package.reading is 'How the workbook is to be read where a person had to say: sheet, header row, columns by their header, letters (encoding); null: as it shows by itself.';
+comment on column package.facts is 'What checking single rows again needs to know of the files: the fields that have a column, the last row, the names in the .zip; null: not checked by this version.';
 
 create index finding_rule on finding (agency_id, package_id, code);
 
@@ -45,11 +64,18 @@ declare kept constant text := $s$((agency_id = any ((select sogoc_ids('sogoc.age
   and ((select sogoc_ids('sogoc.except')) is null or book_id <> all ((select sogoc_ids('sogoc.except'))::uuid[])))
   or book_id = any ((select sogoc_ids('sogoc.books'))::uuid[]))$s$;
 declare all_kinds constant text := $s$(select current_setting('sogoc.confidential', true)) = 'on'$s$;
+  name text;
 begin
-  alter table correction enable row level security;
-  execute format('create policy jurisdiction on correction to sogoc_app using (%s or %s) with check (%s or %s)', everything, kept, everything, kept);
-  execute format('create policy confidential on correction as restrictive to sogoc_app using (%s or %s
-    or exists (select from book b where b.agency_id = correction.agency_id and b.id = correction.book_id and b.kind not in (''CN'', ''CMC'')))', everything, all_kinds);
+  foreach name in array array['correction', 'sheet_row'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('create policy jurisdiction on %I to sogoc_app using (%s or %s) with check (%s or %s)', name, everything, kept, everything, kept);
+    execute format('create policy confidential on %I as restrictive to sogoc_app using (%s or %s
+      or exists (select from book b where b.agency_id = %I.agency_id and b.id = %I.book_id and b.kind not in (''CN'', ''CMC'')))', name, everything, all_kinds, name, name);
+  end loop;
+
+  -- What other books say of the same people is no business of those who were given single books to work on.
+  execute format('create policy across on finding as restrictive to sogoc_app using (%s or code not like ''cross.%%''
+    or (select sogoc_ids(''sogoc.agencies'')) is not null)', everything);
 end $$;
 
-grant select, insert, update, delete on correction to sogoc_app;
+grant select, insert, update, delete on correction, sheet_row to sogoc_app;
