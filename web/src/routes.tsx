@@ -87,10 +87,28 @@ const newPackage = createRoute({
   path: '/packages/new',
   component: lazyRouteComponent(() => import('./features/checking/new-package-page.tsx'), 'NewPackagePage'),
 })
+const alone = createRoute({
+  ...parent,
+  path: '/check',
+  component: lazyRouteComponent(() => import('./features/checking/alone/alone-page.tsx'), 'AlonePage'),
+})
 const packageRoute = createRoute({
   ...parent,
   path: '/packages/$agency/$package',
   component: lazyRouteComponent(() => import('./features/checking/package-page.tsx'), 'PackagePage'),
+})
+const packageRevision = createRoute({
+  ...parent,
+  path: '/packages/$agency/$package/revision',
+  component: lazyRouteComponent(
+    () => import('./features/checking/revision/revision-page.tsx'),
+    'RevisionPage',
+  ),
+})
+const packageReading = createRoute({
+  ...parent,
+  path: '/packages/$agency/$package/reading',
+  component: lazyRouteComponent(() => import('./features/checking/reading/reading-page.tsx'), 'ReadingPage'),
 })
 const search = createRoute({
   ...parent,
@@ -193,7 +211,10 @@ export const router = createRouter({
       review,
       packages,
       newPackage,
+      alone,
       packageRoute,
+      packageRevision,
+      packageReading,
       search,
       record,
       agencies,

@@ -105,7 +105,7 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
     confirmAsInBook: 'Confirm as in the book',
     undo: 'Undo',
     resolvedAs: reason => `As in the book: ${reason}`,
-    notOverridable: 'This has to be corrected in the Excel file, which is then sent again.',
+    notOverridable: 'This must be corrected; “as in the book” cannot be said of it.',
     pickCell: 'Choose a finding or a cell to see the details.',
     cellClean: 'Nothing was found in this cell.',
     noRowsWithFindings: 'No row has findings.',

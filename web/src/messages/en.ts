@@ -1,6 +1,8 @@
 import { enAccess } from './en-access.ts'
 import { enAgencies } from './en-agencies.ts'
+import { enAlone } from './en-alone.ts'
 import { enCases } from './en-cases.ts'
+import { enCorrections } from './en-corrections.ts'
 import { enIntake } from './en-intake.ts'
 import { enJournal } from './en-journal.ts'
 import { enOrder } from './en-order.ts'
@@ -9,6 +11,7 @@ import { enProgress } from './en-progress.ts'
 import { enProof } from './en-proof.ts'
 import { enReview } from './en-review.ts'
 import { enWork } from './en-work.ts'
+import { enWorkbook } from './en-workbook.ts'
 import { plural } from './plural.ts'
 import type { Messages } from './vi.ts'
 
@@ -56,6 +59,7 @@ export const en: Messages = {
     overview: 'Overview',
     books: 'Register books',
     packages: 'Packages',
+    alone: 'Try a check',
     search: 'Search',
     agencies: 'Agencies',
     accounts: 'Accounts',
@@ -191,6 +195,7 @@ export const en: Messages = {
   },
   ...enAccess,
   ...enAgencies,
+  ...enAlone,
   ...enWork,
   ...enProof,
   ...enIntake,
@@ -198,6 +203,8 @@ export const en: Messages = {
   ...enReview,
   ...enOrder,
   ...enPhone,
+  ...enWorkbook,
   ...enCases,
+  ...enCorrections,
   ...enJournal,
 }

@@ -108,7 +108,7 @@ export const viWork = {
     confirmAsInBook: 'Xác nhận đúng như sổ',
     undo: 'Hoàn tác',
     resolvedAs: (reason: string) => `Đúng như sổ: ${reason}`,
-    notOverridable: 'Lỗi này phải sửa trong tệp Excel rồi nộp lại.',
+    notOverridable: 'Lỗi này phải sửa, không xác nhận “đúng như sổ” được.',
     pickCell: 'Chọn một phát hiện hoặc một ô để xem chi tiết.',
     cellClean: 'Ô này không có phát hiện nào.',
     noRowsWithFindings: 'Không có dòng nào có phát hiện.',

@@ -1,6 +1,8 @@
 import { viAccess } from './vi-access.ts'
 import { viAgencies } from './vi-agencies.ts'
+import { viAlone } from './vi-alone.ts'
 import { viCases } from './vi-cases.ts'
+import { viCorrections } from './vi-corrections.ts'
 import { viIntake } from './vi-intake.ts'
 import { viJournal } from './vi-journal.ts'
 import { viOrder } from './vi-order.ts'
@@ -9,6 +11,7 @@ import { viProgress } from './vi-progress.ts'
 import { viProof } from './vi-proof.ts'
 import { viReview } from './vi-review.ts'
 import { viWork } from './vi-work.ts'
+import { viWorkbook } from './vi-workbook.ts'
 
 /** Every sentence of the interface, in Vietnamese. A function takes what changes in its sentence. English mirrors the keys. */
 export const vi = {
@@ -54,6 +57,7 @@ export const vi = {
     overview: 'Tổng quan',
     books: 'Sổ hộ tịch',
     packages: 'Gói dữ liệu',
+    alone: 'Kiểm tra thử',
     search: 'Tra cứu',
     agencies: 'Cơ quan',
     accounts: 'Tài khoản',
@@ -189,6 +193,7 @@ export const vi = {
   },
   ...viAccess,
   ...viAgencies,
+  ...viAlone,
   ...viWork,
   ...viProof,
   ...viIntake,
@@ -196,7 +201,9 @@ export const vi = {
   ...viReview,
   ...viOrder,
   ...viPhone,
+  ...viWorkbook,
   ...viCases,
+  ...viCorrections,
   ...viJournal,
 } as const
 

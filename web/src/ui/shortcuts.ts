@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-/** Keys (`/`, `?`, `ArrowLeft`) or pairs pressed one after the other (`g b`), and what they do. */
-export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
+/** Keys (`/`, `?`, `ArrowLeft`) or pairs pressed one after the other (`g b`), and what they do; undefined: they are left to others. */
+export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>
 
 const pairTimeoutMs = 1200
 
@@ -28,7 +28,7 @@ export function useShortcuts(shortcuts: Shortcuts, options: { readonly enabled?:
         return
       if (document.querySelector('[aria-modal="true"]') !== null) return
       const pair = event.timeStamp - firstAt < pairTimeoutMs ? `${first} ${event.key}` : ''
-      const action = current.current[pair] ?? current.current[event.key]
+      const action = current.current[pair in current.current ? pair : event.key]
       first = event.key
       firstAt = event.timeStamp
       if (action === undefined) return

@@ -1,5 +1,5 @@
 import type { Agency, AgencyList, Succession } from '../../../../src/agencies/schema.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../../../../src/register/group-by.ts'
 
 /** Another agency's share in an event: what was taken over from it, or handed to it. */
 export interface Share {

@@ -1,5 +1,5 @@
 import { type Agency, agencyLevels, type Succession } from '../../../../src/agencies/schema.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../../../../src/register/group-by.ts'
 
 /** An agency with those below it on a day. */
 export interface AgencyNode {

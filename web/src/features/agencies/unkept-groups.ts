@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { unkeptBooksSchema } from '../../../../src/inventory/schema.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../../../../src/register/group-by.ts'
 
 /** A book of which nobody has said who keeps it, with the agencies it may be at. */
 export type UnkeptBook = z.output<typeof unkeptBooksSchema>['books'][number]

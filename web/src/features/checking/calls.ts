@@ -23,7 +23,10 @@ export function usePackage(agency: string, id: string) {
   return useQuery({
     queryKey: [...packageKey(agency, id), 'head'],
     queryFn: ({ signal }) => call(packageSchema, `/api/packages/${agency}/${id}`, { signal }),
-    refetchInterval: query => (query.state.data?.state === 'received' ? pollMs : false),
+    refetchInterval: query => {
+      const pack = query.state.data
+      return pack?.state === 'received' || (pack?.progress ?? null) !== null ? pollMs : false
+    },
   })
 }
 
@@ -87,17 +90,33 @@ export function useErrors(agency: string, id: string, enabled: boolean) {
   })
 }
 
+/** Which rows of the sheet are shown: all, those with any finding, or those with an open finding of a rule. */
+export interface RowFilter {
+  readonly onlyWithFindings: boolean
+  readonly code?: string | undefined
+}
+
 /** A part of the sheet's rows with the findings of each. */
 export async function listRows(
   agency: string,
   id: string,
-  onlyWithFindings: boolean,
+  filter: RowFilter,
   offset: number,
   limit: number,
   signal?: AbortSignal,
 ) {
-  const path = withQuery(`/api/packages/${agency}/${id}/rows`, { onlyWithFindings, offset, limit })
+  const path = withQuery(`/api/packages/${agency}/${id}/rows`, { ...filter, offset, limit })
   return call(rowListSchema, path, { signal })
+}
+
+/** The open findings from a row on, or backwards from it; the nearest row first. */
+export async function listOpenFindings(
+  agency: string,
+  id: string,
+  query: { readonly code?: string | undefined; readonly from?: number; readonly until?: number },
+): Promise<readonly PackageFinding[]> {
+  const path = withQuery(`/api/packages/${agency}/${id}/findings`, { ...query, open: true, limit: 500 })
+  return (await call(findingListSchema, path)).findings
 }
 
 /** Says of a finding that the paper has it so. */

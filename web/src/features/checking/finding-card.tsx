@@ -12,11 +12,13 @@ import classes from './workbench.module.css'
 interface FindingCardProps {
   readonly pack: Package
   readonly finding: PackageFinding
+  /** Puts the cell right by the suggestion; absent where that can't be done. */
+  readonly onFix?: (() => void) | undefined
 }
 
 /** One finding: its message, a suggestion, and "as in the book" with a reason, or taking that back. */
-export function FindingCard({ pack, finding }: FindingCardProps): ReactNode {
-  const { checking: text } = useMessages()
+export function FindingCard({ pack, finding, onFix }: FindingCardProps): ReactNode {
+  const { checking: text, corrections } = useMessages()
   const can = useCan()
   const queryClient = useQueryClient()
   const [problem, setProblem] = useState<unknown>(null)
@@ -43,9 +45,16 @@ export function FindingCard({ pack, finding }: FindingCardProps): ReactNode {
           {finding.message}
         </p>
         {finding.suggestion !== null && (
-          <p>
-            {text.suggestion}: <strong>{finding.suggestion}</strong>
-          </p>
+          <div className={classes.resolved}>
+            <span>
+              {text.suggestion}: <strong>{finding.suggestion}</strong>
+            </span>
+            {onFix !== undefined && finding.resolution === null && (
+              <Button size="compact-sm" onClick={onFix}>
+                {corrections.useSuggestion}
+              </Button>
+            )}
+          </div>
         )}
         {finding.resolution !== null && (
           <div className={classes.resolved}>

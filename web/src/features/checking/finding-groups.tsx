@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
-import type { Package, PackageFinding } from '../../../../src/checking/schema.ts'
+import type { z } from 'zod'
+import type { findingListSchema, Package, PackageFinding } from '../../../../src/checking/schema.ts'
 import { formatCount } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { fieldLabel } from '../../ui/fields/field-text.ts'
@@ -10,15 +11,20 @@ import { useFindingGroups, useFindingsOf } from './calls.ts'
 import classes from './finding-groups.module.css'
 import { SeverityIcon } from './severity-icon.tsx'
 
+/** The findings of one rule together. */
+export type RuleGroup = z.output<typeof findingListSchema>['groups'][number]
+
 interface FindingGroupsProps {
   readonly pack: Package
   /** The id of the finding that was chosen last. */
   readonly focused: string | null
   readonly onChoose: (finding: PackageFinding) => void
+  /** What is said of an open group, and what can be done with it as a whole. */
+  readonly about?: (group: RuleGroup) => ReactNode
 }
 
 /** The findings grouped by rule, gravest first; ↑ and ↓ move through what is open. */
-export function FindingGroups({ pack, focused, onChoose }: FindingGroupsProps): ReactNode {
+export function FindingGroups({ pack, focused, onChoose, about }: FindingGroupsProps): ReactNode {
   const { checking: text } = useMessages()
   const groups = useFindingGroups(pack.agency.id, pack.id, true)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -42,6 +48,7 @@ export function FindingGroups({ pack, focused, onChoose }: FindingGroupsProps): 
           onToggle={() => toggle(group.code)}
           focused={focused}
           onChoose={onChoose}
+          {...(about !== undefined && { about })}
         />
       ))}
     </div>
@@ -59,18 +66,12 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 interface GroupProps extends FindingGroupsProps {
-  readonly group: {
-    code: string
-    severity: PackageFinding['severity']
-    title: string
-    count: number
-    open: number
-  }
+  readonly group: RuleGroup
   readonly open: boolean
   readonly onToggle: () => void
 }
 
-function Group({ pack, group, open, onToggle, focused, onChoose }: GroupProps): ReactNode {
+function Group({ pack, group, open, onToggle, focused, onChoose, about }: GroupProps): ReactNode {
   const { checking: text } = useMessages()
   const { language } = useLanguage()
   const id = useId()
@@ -99,6 +100,7 @@ function Group({ pack, group, open, onToggle, focused, onChoose }: GroupProps): 
         </span>
       </button>
       <div id={id}>
+        {open && about?.(group)}
         {open && <Findings pack={pack} code={group.code} focused={focused} onChoose={onChoose} />}
       </div>
     </div>

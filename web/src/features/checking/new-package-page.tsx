@@ -11,10 +11,11 @@ import { Failed } from '../../ui/states/failed.tsx'
 import { useDrop } from '../../ui/use-drop.ts'
 import { useSession } from '../access/session.ts'
 import { AgencySelect } from '../agencies/agency-select.tsx'
+import { takeHandedFiles } from './alone/handed-files.ts'
 import { uploadPackage } from './calls.ts'
 import { ChosenFile } from './chosen-file.tsx'
 import classes from './new-package.module.css'
-import { pickFiles, recogniseBook } from './pick-files.ts'
+import { packageFiles, pickFiles, recogniseBook } from './pick-files.ts'
 
 /** Sending a book's two files to be checked. */
 export function NewPackagePage(): ReactNode {
@@ -25,8 +26,9 @@ export function NewPackagePage(): ReactNode {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [agencyId, setAgencyId] = useState<string | null>(session?.account.agency.id ?? null)
-  const [xlsx, setXlsx] = useState<File | null>(null)
-  const [zip, setZip] = useState<File | null>(null)
+  const [handed] = useState(takeHandedFiles)
+  const [xlsx, setXlsx] = useState<File | null>(handed?.xlsx ?? null)
+  const [zip, setZip] = useState<File | null>(handed?.zip ?? null)
   const [refused, setRefused] = useState<readonly string[]>([])
   const [tried, setTried] = useState(false)
   const [share, setShare] = useState<number | null>(null)
@@ -86,7 +88,7 @@ export function NewPackagePage(): ReactNode {
           <input
             ref={input}
             type="file"
-            accept=".xlsx,.zip"
+            accept={packageFiles}
             multiple
             hidden
             aria-label={text.pick}

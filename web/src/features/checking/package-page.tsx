@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconDatabaseImport, IconDownload } from '@tabler/icons-react'
+import { IconDatabaseImport } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Package } from '../../../../src/checking/schema.ts'
@@ -11,13 +11,16 @@ import { Failed } from '../../ui/states/failed.tsx'
 import { Loading } from '../../ui/states/loading.tsx'
 import { useCan } from '../access/session.ts'
 import { DepositDialog } from '../registry/deposit-dialog.tsx'
-import { reportAddress, usePackage } from './calls.ts'
+import { usePackage } from './calls.ts'
 import { CheckRunning } from './check-running.tsx'
 import { PackageBadge } from './package-badge.tsx'
 import classes from './package-page.module.css'
+import { ReadingHint } from './reading/reading-hint.tsx'
+import { RecheckButton } from './recheck-button.tsx'
 import { SeverityCounts } from './severity-counts.tsx'
 import { UnusablePackage } from './unusable-package.tsx'
 import { Workbench } from './workbench.tsx'
+import { WorkbookMenu } from './workbook-menu.tsx'
 
 const route = getRouteApi('/shell/packages/$agency/$package')
 
@@ -87,13 +90,8 @@ function View({ pack }: { readonly pack: Package }): ReactNode {
       actions={
         usable && (
           <>
-            <Button
-              variant="default"
-              leftSection={<IconDownload size={17} />}
-              renderRoot={props => <a href={reportAddress(pack.agency.id, pack.id)} download {...props} />}
-            >
-              {text.report}
-            </Button>
+            <RecheckButton pack={pack} />
+            <WorkbookMenu pack={pack} />
             {can('packages.deposit') && (
               <Button
                 variant={pack.state === 'deposited' ? 'default' : 'filled'}
@@ -109,6 +107,8 @@ function View({ pack }: { readonly pack: Package }): ReactNode {
     >
       {pack.state === 'received' && <CheckRunning pack={pack} />}
       {pack.state === 'unusable' && <UnusablePackage pack={pack} />}
+      {usable && <ReadingHint pack={pack} />}
+      {usable && pack.progress !== null && <p role="status">{messages.corrections.rechecking}</p>}
       {usable && <Workbench pack={pack} />}
       <DepositDialog pack={pack} opened={depositing} onClose={() => setDepositing(false)} />
     </Page>

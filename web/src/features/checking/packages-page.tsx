@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core'
-import { IconFileUpload } from '@tabler/icons-react'
+import { IconFileUpload, IconListCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../messages/language.tsx'
 import { Page } from '../../ui/layout/page.tsx'
 import { useCan } from '../access/session.ts'
 import { PackageTable } from './package-table.tsx'
+import { TemplateMenu } from './template-menu.tsx'
 
 /** The latest packages of the jurisdiction. */
 export function PackagesPage(): ReactNode {
-  const { checking: text } = useMessages()
+  const { alone, checking: text } = useMessages()
   const can = useCan()
   return (
     <Page
@@ -17,12 +18,22 @@ export function PackagesPage(): ReactNode {
       title={text.listTitle}
       actions={
         can('packages.check') && (
-          <Button
-            leftSection={<IconFileUpload size={17} />}
-            renderRoot={props => <Link to="/packages/new" {...props} />}
-          >
-            {text.newPackage}
-          </Button>
+          <>
+            <TemplateMenu />
+            <Button
+              variant="default"
+              leftSection={<IconListCheck size={17} />}
+              renderRoot={props => <Link to="/check" {...props} />}
+            >
+              {alone.open}
+            </Button>
+            <Button
+              leftSection={<IconFileUpload size={17} />}
+              renderRoot={props => <Link to="/packages/new" {...props} />}
+            >
+              {text.newPackage}
+            </Button>
+          </>
         )
       }
     >

@@ -4,15 +4,21 @@ interface Named {
   readonly name: string
 }
 
+/** What a book's sheet may be called; what it is shows in its bytes. */
+const sheetEndings: readonly string[] = ['xlsx', 'xls', 'xlsm', 'csv', 'tsv', 'txt']
+
+/** The files of a package that can be chosen, as an input's `accept`. */
+export const packageFiles: string = [...sheetEndings, 'zip'].map(ending => `.${ending}`).join(',')
+
 /** The files of a package among those a person chose or dropped; the last of each sort counts. */
 export function pickFiles<F extends Named>(
   files: readonly F[],
 ): { xlsx: F | null; zip: F | null; refused: readonly string[] } {
   const ending = (file: F) => file.name.toLowerCase().replace(/^.*\./, '')
   return {
-    xlsx: files.filter(file => ending(file) === 'xlsx').at(-1) ?? null,
+    xlsx: files.filter(file => sheetEndings.includes(ending(file))).at(-1) ?? null,
     zip: files.filter(file => ending(file) === 'zip').at(-1) ?? null,
-    refused: files.filter(file => !['xlsx', 'zip'].includes(ending(file))).map(file => file.name),
+    refused: files.filter(file => ![...sheetEndings, 'zip'].includes(ending(file))).map(file => file.name),
   }
 }
 

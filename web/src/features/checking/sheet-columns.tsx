@@ -18,6 +18,11 @@ export function orderColumns(kind: string, ids: readonly string[]): readonly str
   return [...pinned, ...ids.filter(id => !pinned.includes(id))]
 }
 
+/** What the sheet says in a corrected cell, as a sentence. */
+export function sheetSays(sheet: string, text: Messages['corrections']): string {
+  return sheet === '' ? text.sheetEmpty : text.sheetSays(sheet)
+}
+
 function pinnedColumns(kind: string): readonly string[] {
   return ['so', ...mainPersons(kind).slice(0, 1)]
 }
@@ -28,6 +33,7 @@ export function sheetColumns(
   ids: readonly string[],
   language: Language,
   text: Messages['checking'],
+  corrections: Messages['corrections'],
 ): readonly GridColumn<SheetRow>[] {
   const pinned = pinnedColumns(kind)
   const sign = (tone: CellTone | undefined) =>
@@ -47,7 +53,10 @@ export function sheetColumns(
     render: row => (
       <span className={classes.cell}>
         {sign(toneOf(findingsAt(row.findings, null)))}
-        <span className={classes.rowNumber}>{row.row}</span>
+        <span className={classes.rowNumber} title={row.added ? corrections.added : undefined}>
+          {row.added && '+'}
+          {row.row}
+        </span>
       </span>
     ),
   }
@@ -64,8 +73,14 @@ export function sheetColumns(
         render: row => {
           const value = row.values[id] ?? ''
           const meaning = codeMeaning(kind, id, value)
+          const sheet = row.corrected[id]
           return (
-            <span className={classes.cell} title={meaning}>
+            <span
+              className={classes.cell}
+              data-corrected={sheet === undefined ? undefined : true}
+              title={sheet === undefined ? meaning : sheetSays(sheet, corrections)}
+            >
+              {sheet !== undefined && <span className="visually-hidden">{corrections.corrected}: </span>}
               {sign(toneOf(findingsAt(row.findings, id)))}
               <span className={classes.value}>{value}</span>
               {meaning !== undefined && <span className={classes.meaning}>{meaning}</span>}

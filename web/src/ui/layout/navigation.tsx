@@ -7,6 +7,7 @@ import {
   IconLayoutDashboard,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconListCheck,
   IconMapPinQuestion,
   IconRubberStamp,
   IconSearch,
@@ -45,6 +46,7 @@ const sections = [
         name: 'packages',
         icon: <IconFileSpreadsheet size={size} />,
       },
+      { to: '/check', right: 'packages.check', name: 'alone', icon: <IconListCheck size={size} /> },
     ],
   },
   {

@@ -38,6 +38,8 @@ interface DataGridProps<R> {
   readonly picked?: (row: R) => boolean
   readonly onPick?: (row: R) => void
   readonly rowHeightPx?: number
+  /** Stands in the chosen cell instead of what it shows: the input in which it is edited. */
+  readonly editor?: ReactNode
 }
 
 const headerHeightPx = 44
@@ -91,7 +93,7 @@ export function DataGrid<R>(props: DataGridProps<R>): ReactNode {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault()
       return onOpen(place)
     }
@@ -188,9 +190,12 @@ export function DataGrid<R>(props: DataGridProps<R>): ReactNode {
                         if (row !== undefined) column.onClick(row)
                       } else if (openOnClick) onOpen({ row: item.index, column: index })
                     }}
+                    onDoubleClick={openOnClick ? undefined : () => onOpen({ row: item.index, column: index })}
                   >
                     {row === undefined ? (
                       <span className={classes.waiting} />
+                    ) : props.editor !== undefined && chosen && index === placeColumn ? (
+                      props.editor
                     ) : (
                       column.render(row, item.index)
                     )}

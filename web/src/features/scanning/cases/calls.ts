@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { type Change, changeSchema } from '../../../../../src/inventory/changes/schema.ts'
 import { type Book, bookSchema } from '../../../../../src/inventory/schema.ts'
 import {
   type CaseEdit,
@@ -6,7 +7,6 @@ import {
   caseListSchema,
   type Template,
 } from '../../../../../src/scanning/cases/schema.ts'
-import { type Change, changeSchema } from '../../../../../src/inventory/changes/schema.ts'
 import { call } from '../../../api/client.ts'
 
 const addressOf = (book: Book) => `/api/books/${book.agency.id}/${book.id}`

@@ -1,0 +1,41 @@
+import type { Messages } from './vi.ts'
+
+/** The sentences of checking without storing, in English. */
+export const enAlone: Pick<Messages, 'alone'> = {
+  alone: {
+    title: 'Try a check',
+    open: 'Try a check',
+    nothingStored:
+      'Nothing is stored: the files lie on the server only while they are checked and are removed at once. The journal notes that a check was made, no file names and nobody’s name.',
+    drop: 'Drop a workbook and its zip here, or a whole folder of books',
+    pick: 'Choose files…',
+    refused: names => `Not taken: ${names}. Only .xlsx, .xls, .csv named like a book, and .zip are.`,
+    aloneZips: names => `Zips without the workbook of their book: ${names}`,
+    done: (done, all) => `${done} of ${all} books checked`,
+    stop: 'Stop',
+    clear: 'Clear all',
+    remove: name => `Remove ${name}`,
+    waiting: 'Waiting',
+    sending: percent => `Sending, ${percent}%`,
+    checking: rows => `Checking, ${rows} rows read`,
+    queued: 'The server is checking another book; this one is next',
+    stopped: 'Stopped',
+    again: 'Check again',
+    verdicts: { clean: 'Clean', look: 'To look at', errors: 'Errors', unusable: 'Unusable' },
+    contents: (rows, pdfs) => `${rows} rows, ${pdfs} PDFs`,
+    noZip: 'no zip, so PDFs were not compared',
+    html: 'Report (HTML)',
+    xlsx: 'Annotated workbook',
+    preparing: 'Writing the reports…',
+    handIn: 'Hand this package in',
+    row: 'Row',
+    column: 'Column',
+    value: 'Value',
+    message: 'Message',
+    suggestion: 'Suggestion',
+    wholeBook: 'book',
+    basis: basis => `Basis: ${basis}`,
+    more: count => `Show ${count} more`,
+    beyond: count => `${count} more are in the annotated workbook.`,
+  },
+}
