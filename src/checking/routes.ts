@@ -3,6 +3,7 @@ import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
 import { languageOf } from '../platform/http/problem.ts'
 import type { HttpServer } from '../platform/http/server.ts'
+import { annotatedEnding } from '../register/pair-book-files.ts'
 import { registerAcrossRoutes } from './across/routes.ts'
 import { registerAloneRoutes } from './alone/routes.ts'
 import { registerCorrectionRoutes } from './corrections/routes.ts'
@@ -58,7 +59,7 @@ export function registerCheckingRoutes(
         await appendJournal(tx, { agencyId: agency, action: 'package.export', subject: `package:${id}` })
         return found
       })
-      const name = encodeURIComponent(source.sheet.xlsxName.replace(/\.xlsx?$/i, '.kiem-tra.xlsx'))
+      const name = encodeURIComponent(source.sheet.xlsxName.replace(/\.[^.]+$/, annotatedEnding))
       reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type(xlsxType)
       return reply.send(await openReport(app, source, languageOf(request), options.isolate))
     },

@@ -1,31 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { findingText } from '../finding.ts'
-import { type CrossFinding, createCrossCheck } from './cross-check.ts'
+import { birth, death, findingCodes } from '../testing/family-entries.ts'
+import { createCrossCheck } from './cross-check.ts'
 
 type Values = Readonly<Record<string, string>>
-
-const birth = {
-  so: '12',
-  ngayDangKy: '10.05.1995',
-  loaiDangKy: '1',
-  nksHoTen: 'Ksor H’Nhan',
-  nksGioiTinh: '2',
-  nksNgaySinh: '01.05.1995',
-  meHoTen: 'Rơ Châm Lúi',
-  meNgaySinh: '04.02.1970',
-  chaHoTen: 'Ksor Tèo',
-  chaNgaySinh: '06.07.1968',
-}
-const death = {
-  so: '3',
-  ngayDangKy: '02.06.1998',
-  nktHoTen: 'RƠ CHÂM LÚI',
-  nktGioiTinh: '2',
-  nktNgaySinh: '04.02.1970',
-  nktNgayChet: '31.05.1998',
-}
-const codes = (found: readonly CrossFinding[]) =>
-  found.map(({ code, book, row, column }) => `${code} ${book.slice(0, 2)} ${row} ${column ?? ''}`.trim())
 
 describe('books as wholes', () => {
   const names = [
@@ -140,7 +118,7 @@ describe('books as wholes', () => {
     cross.add('mine', 'KT', { row: 2, values: death })
     cross.add('theirs', 'KT', { row: 2, values: { ...death, so: '9' } })
     cross.add('theirs', 'KT', { row: 3, values: { ...death, so: '10' } })
-    expect(codes(cross.finish())).toEqual([
+    expect(findingCodes(cross.finish())).toEqual([
       'cross.death-twice mi 2 nktHoTen',
       'cross.death-twice mi 2 nktHoTen',
     ])

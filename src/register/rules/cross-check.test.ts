@@ -1,65 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { findingText } from '../finding.ts'
 import type { KindCode } from '../kind.ts'
-import { type CrossFinding, createCrossCheck } from './cross-check.ts'
+import { birth, certificate, checkBooks, death, findingCodes, marriage } from '../testing/family-entries.ts'
 
 type Values = Readonly<Record<string, string>>
 
-const birth = {
-  so: '12',
-  ngayDangKy: '10.05.1995',
-  loaiDangKy: '1',
-  nksHoTen: 'Ksor H’Nhan',
-  nksGioiTinh: '2',
-  nksNgaySinh: '01.05.1995',
-  meHoTen: 'Rơ Châm Lúi',
-  meNgaySinh: '04.02.1970',
-  chaHoTen: 'Ksor Tèo',
-  chaNgaySinh: '06.07.1968',
-}
-const marriage = {
-  so: '7',
-  ngayDangKy: '20.10.1992',
-  loaiDangKy: '1',
-  chongHoTen: 'Ksor Tèo',
-  chongNgaySinh: '06.07.1968',
-  voHoTen: 'Rơ Châm Lúi',
-  voNgaySinh: '04.02.1970',
-}
-const death = {
-  so: '3',
-  ngayDangKy: '02.06.1998',
-  nktHoTen: 'RƠ CHÂM LÚI',
-  nktGioiTinh: '2',
-  nktNgaySinh: '04.02.1970',
-  nktNgayChet: '31.05.1998',
-}
-const certificate = {
-  so: '5',
-  ngayDangKy: '05.05.1996',
-  nxnHoTen: 'Ksor Tèo',
-  nxnGioiTinh: '1',
-  nxnNgaySinh: '06.07.1968',
-  nxnTinhTrangHonNhan: 'Chưa đăng ký kết hôn với ai',
-}
-
-/** Checks one book for each list of rows; findings as `code row column`. */
-function check(...books: readonly (readonly [KindCode, ...Values[]])[]): CrossFinding[] {
-  const cross = createCrossCheck()
-  for (const [at, [kind, ...rows]] of books.entries()) {
-    const key = `${kind}.1990.0${at + 1}`
-    cross.addBook({ key, file: `${key}.xlsx`, kind, year: null, volume: null, agency: null })
-    for (const [row, values] of rows.entries()) cross.add(key, kind, { row: row + 2, values })
-  }
-  return [...cross.finish()]
-}
-
-const codes = (found: readonly CrossFinding[]) =>
-  found.map(({ code, book, row, column }) => `${code} ${book.slice(0, 2)} ${row} ${column ?? ''}`.trim())
-
 describe('events of one person that speak against each other', () => {
   test('registers that agree say nothing', () => {
-    expect(check(['KH', marriage], ['KS', birth], ['KT', death])).toEqual([])
+    expect(checkBooks(['KH', marriage], ['KS', birth], ['KT', death])).toEqual([])
   })
 
   test.each<[string, readonly (readonly [KindCode, ...Values[]])[], string[]]>([
@@ -283,12 +231,12 @@ describe('events of one person that speak against each other', () => {
       [],
     ],
   ])('%s', (_, books, expected) => {
-    expect(codes(check(...books))).toEqual(expected)
+    expect(findingCodes(checkBooks(...books))).toEqual(expected)
   })
 
   test('the finding says what agreed and where to look, and no identity number', () => {
     const numbered = { chaSoGiayToTuyThan: '049068001234' }
-    const [found] = check(
+    const [found] = checkBooks(
       ['KS', { ...birth, ...numbered }],
       [
         'KT',

@@ -1,43 +1,7 @@
+import { birth, certificate, death, marriage } from '../../testing/family-entries.ts'
 import type { crossRules } from '../cross-rules.ts'
 import { type AmongBooks, books, type Changes, type RuleExample } from './example.ts'
 
-const birth = {
-  so: '12',
-  ngayDangKy: '10.05.1995',
-  loaiDangKy: '1',
-  nksHoTen: 'Ksor H’Nhan',
-  nksGioiTinh: '2',
-  nksNgaySinh: '01.05.1995',
-  meHoTen: 'Rơ Châm Lúi',
-  meNgaySinh: '04.02.1970',
-  chaHoTen: 'Ksor Tèo',
-  chaNgaySinh: '06.07.1968',
-}
-const marriage = {
-  so: '7',
-  ngayDangKy: '20.10.1992',
-  loaiDangKy: '1',
-  chongHoTen: 'Ksor Tèo',
-  chongNgaySinh: '06.07.1968',
-  voHoTen: 'Rơ Châm Lúi',
-  voNgaySinh: '04.02.1970',
-}
-const death = {
-  so: '3',
-  ngayDangKy: '02.06.1998',
-  nktHoTen: 'Rơ Châm Lúi',
-  nktGioiTinh: '2',
-  nktNgaySinh: '04.02.1970',
-  nktNgayChet: '31.05.1998',
-}
-const certificate = {
-  so: '5',
-  ngayDangKy: '05.05.1996',
-  nxnHoTen: 'Ksor Tèo',
-  nxnGioiTinh: '1',
-  nxnNgaySinh: '06.07.1968',
-  nxnTinhTrangHonNhan: 'Chưa đăng ký kết hôn với ai',
-}
 const adoption = {
   so: '4',
   ngayDangKy: '10.05.1999',
