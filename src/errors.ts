@@ -716,8 +716,8 @@ export const errorTable = {
   },
   'package.recheck-first': {
     kind: 'conflict',
-    vi: 'Gói này được kiểm tra bằng bản phần mềm cũ. Hãy bấm “Kiểm tra lại” rồi sửa',
-    en: 'This package was checked by an earlier version. Check it again, then correct it',
+    vi: 'Gói này được kiểm tra bằng bản phần mềm cũ. Hãy bấm “Kiểm tra lại” rồi làm tiếp',
+    en: 'This package was checked by an earlier version. Check it again first',
   },
   'correction.row': {
     kind: 'input',
@@ -778,6 +778,21 @@ export const errorTable = {
     kind: 'conflict',
     vi: 'Gói này chưa được kiểm tra xong',
     en: 'The check of this package is not done yet',
+  },
+  'package.no-zip': {
+    kind: 'missing',
+    vi: 'Gói này không có tệp .zip chứa các PDF nên không có trang sổ để xem',
+    en: 'This package has no .zip of PDFs, so there is no page of the book to show',
+  },
+  'row.no-pdf': {
+    kind: 'missing',
+    vi: 'Tệp .zip không có PDF nào mang số và ngày đăng ký của dòng {row}',
+    en: 'No PDF of the .zip bears the number and date of row {row}',
+  },
+  'row.bad-pdf': {
+    kind: 'conflict',
+    vi: 'Tệp "{name}" của dòng {row} không mở được: tệp hỏng, có mật khẩu hoặc không phải là PDF. Hãy thay tệp trong .zip rồi gửi lại',
+    en: '"{name}" of row {row} cannot be opened: it is damaged, has a password or is no PDF. Replace it in the .zip and send the files again',
   },
   'package.not-yours': {
     kind: 'denied',

@@ -2,8 +2,14 @@ import { type Finding, findingText, type RuleCode, type Severity } from '../regi
 import { type Rule, ruleTable } from '../register/rules/rule-table.ts'
 import { fillText, type Language } from '../register/text.ts'
 
-const naming = 'practice: one book is one .xlsx and one .zip of PDFs (CV 1437/BTP-CNTT)'
-const sheet = 'practice: cells of the ministry’s sheet are text'
+const naming = {
+  vi: 'Thông lệ: mỗi sổ là một tệp .xlsx và một tệp .zip chứa PDF (CV 1437/BTP-CNTT)',
+  en: 'practice: one book is one .xlsx and one .zip of PDFs (CV 1437/BTP-CNTT)',
+}
+const sheet = {
+  vi: 'Thông lệ: các ô trong bảng tính của Bộ Tư pháp là văn bản',
+  en: 'practice: cells of the ministry’s sheet are text',
+}
 
 /** What only the files can show, beside the rules of the register: cells that are no text, PDFs that do not open, names of the two files. */
 export const fileRules = {
@@ -178,7 +184,10 @@ export const fileRules = {
   'pdf.small': {
     title: { vi: 'Tệp PDF nhỏ bất thường', en: 'PDF much smaller than the others' },
     severity: 'warning',
-    basis: 'practice: a page of a book takes about 100 kB (CV 1437/BTP-CNTT)',
+    basis: {
+      vi: 'Thông lệ: một trang sổ khoảng 100 kB (CV 1437/BTP-CNTT)',
+      en: 'practice: a page of a book takes about 100 kB (CV 1437/BTP-CNTT)',
+    },
     overridable: true,
     vi: 'Tệp {value} chỉ có {size} kB, các tệp khác khoảng {usual} kB: có thể là trang trắng',
     en: 'The file {value} has only {size} kB, the others about {usual} kB: perhaps a blank page',

@@ -65,19 +65,23 @@ export async function listFindings(
       ...group,
       severity: severitySchema.parse(group.severity),
       title: ruleTitle(group.code, view.language),
-      ...describeRule(group.code),
+      ...describeRule(group.code, view.language),
     })),
     findings: rows.map(row => formatFinding(row, view)),
   }
 }
 
 /** What stands behind a rule and what can be done about its findings; nothing for one that is no longer known. */
-function describeRule(code: string): Pick<FindingList['groups'][number], 'basis' | 'overridable' | 'fix'> {
+function describeRule(
+  code: string,
+  language: Language,
+): Pick<FindingList['groups'][number], 'basis' | 'overridable' | 'fix'> {
   const rule = findRule(code)
-  // What follows a colon explains the article in English, for who reads the rules.
-  const basis =
-    rule !== undefined && /^(Luật|Nghị định|Thông tư)/.test(rule.basis) ? rule.basis.replace(/:.*/, '') : null
-  return { basis, overridable: rule?.overridable ?? false, fix: rule?.fix ?? null }
+  return {
+    basis: rule?.basis[language] ?? null,
+    overridable: rule?.overridable ?? false,
+    fix: rule?.fix ?? null,
+  }
 }
 
 /** Stored findings in the order of the sheet, or backwards; `where` is a condition on the table finding. */

@@ -17,6 +17,7 @@ import { registerReadingRoutes } from './reading/routes.ts'
 import { receivePackage } from './receive-package.ts'
 import { resolveFinding } from './resolve-finding.ts'
 import { registerRevisionRoutes } from './revision/routes.ts'
+import { registerRowPdfRoutes } from './row-pdf/routes.ts'
 import {
   asInBookSchema,
   findingListSchema,
@@ -48,6 +49,7 @@ export function registerCheckingRoutes(
   registerReadingRoutes(server, app, options)
   registerRevisionRoutes(server, app, options)
   registerExportRoutes(server, app, options)
+  registerRowPdfRoutes(server, app)
   server.get(
     '/api/packages/:agency/:package/report.xlsx',
     { config: { right: 'packages.read' }, schema: { params: packageParams } },

@@ -74,7 +74,7 @@ export const findingListSchema = z.object({
       code: z.string(),
       severity: severitySchema,
       title: z.string(),
-      /** The article of law the rule rests on; null: defects seen in real packages. */
+      /** Why the rule stands: an article of law or practice; null for a rule that is no longer known. */
       basis: z.string().nullable(),
       overridable: z.boolean(),
       /** What its suggestions are worth; null: it makes none. */

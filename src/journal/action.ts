@@ -57,6 +57,10 @@ export const journalActions = {
   'record.reinstate': { vi: 'Đưa bản ghi trở lại', en: 'Record reinstated' },
   'record.restore': { vi: 'Khôi phục phiên bản cũ của bản ghi', en: 'Earlier version of a record restored' },
   'page.read': { vi: 'Xem ảnh trang sổ', en: 'Page image seen' },
+  'package.read-pdf': {
+    vi: 'Xem bản chụp trang sổ của một dòng trong gói',
+    en: 'PDF of a package’s row seen',
+  },
   'case.read-pdf': { vi: 'Xem bản chụp trang sổ của trường hợp', en: 'PDF of a case seen' },
   'book.export-pdfs': { vi: 'Tải PDF các trường hợp của sổ', en: 'PDFs of a book’s cases downloaded' },
   'page.read-original': { vi: 'Tải ảnh gốc của trang sổ', en: 'Original of a page downloaded' },
@@ -129,6 +133,7 @@ export const personalActions: Readonly<Partial<Record<JournalAction, PersonalAct
   'book.export-pdfs': reads(purposes.digitise),
   'entries.list': reads(purposes.digitise),
   'package.read': reads(purposes.check),
+  'package.read-pdf': reads(purposes.check),
   'package.export': reads(purposes.check),
   'page.intake': works(purposes.digitise),
   'page.replace': works(purposes.digitise),

@@ -3,7 +3,10 @@ import type { Severity } from '../register/finding.ts'
 import type { Rule } from '../register/rules/rule-table.ts'
 import { fillText, type Language, type TextParams } from '../register/text.ts'
 
-const practice = 'practice: one case is one row and one PDF of all its pages (CV 1437/BTP-CNTT)'
+const practice = {
+  vi: 'Thông lệ: mỗi trường hợp là một dòng và một tệp PDF gồm mọi trang của nó (CV 1437/BTP-CNTT)',
+  en: 'practice: one case is one row and one PDF of all its pages (CV 1437/BTP-CNTT)',
+}
 
 /** What can be wrong between a book's rows, its pages and the list that joins them. */
 export const packageRules = {

@@ -7,7 +7,10 @@ export const depositRules = {
   'number.other-volume': {
     title: { vi: 'Số đăng ký đã có trong quyển khác', en: 'Number already in another volume' },
     severity: 'error',
-    basis: 'Nghị định 158/2005/NĐ-CP, Đ.68: numbers run on across the volumes of a year',
+    basis: {
+      vi: 'Nghị định 158/2005/NĐ-CP, Điều 68: trong một năm, số ghi tiếp từ quyển này sang quyển sau',
+      en: 'Nghị định 158/2005/NĐ-CP, Đ.68: numbers run on across the volumes of a year',
+    },
     overridable: true,
     vi: 'Số {value} năm {year} đã có trong quyển khác của cùng cơ quan và loại sổ',
     en: 'Number {value} of {year} is in another volume of the same agency and kind already',
@@ -16,7 +19,10 @@ export const depositRules = {
     title: { vi: 'Bản ghi của dòng này đã được gỡ bỏ', en: 'The record of this row was removed' },
     // No error: one removed record must not keep the rest of its book from being corrected.
     severity: 'warning',
-    basis: 'Luật Hộ tịch 60/2014/QH13, Đ.60: what was taken out by decision comes back by decision',
+    basis: {
+      vi: 'Luật Hộ tịch 60/2014/QH13, Điều 60: đã rút ra bằng quyết định thì đưa lại bằng quyết định',
+      en: 'Luật Hộ tịch 60/2014/QH13, Đ.60: what was taken out by decision comes back by decision',
+    },
     overridable: false,
     vi: 'Bản ghi số {value} năm {year} của sổ này đã được gỡ bỏ theo đề nghị có người duyệt; dòng này không được cập nhật. Nếu cần, hãy đề nghị đưa bản ghi trở lại',
     en: 'Record {value} of {year} of this book was removed by two persons; this row was passed over. If it is needed, ask to reinstate the record',
@@ -24,7 +30,10 @@ export const depositRules = {
   'book.absent': {
     title: { vi: 'Bản ghi đã cập nhật không có trong gói', en: 'Deposited records not in the package' },
     severity: 'info',
-    basis: 'Luật Hộ tịch 60/2014/QH13, Đ.60: nothing leaves the database without a decision',
+    basis: {
+      vi: 'Luật Hộ tịch 60/2014/QH13, Điều 60: không có quyết định thì không rút gì khỏi cơ sở dữ liệu',
+      en: 'Luật Hộ tịch 60/2014/QH13, Đ.60: nothing leaves the database without a decision',
+    },
     overridable: true,
     vi: '{count} bản ghi đã cập nhật của sổ này không có trong gói; các bản ghi đó vẫn được giữ',
     en: '{count} records of this book are not in the package; they stay',
@@ -32,7 +41,10 @@ export const depositRules = {
   'agency.new': {
     title: { vi: 'Mã cơ quan mới được khai báo', en: 'Agency code newly declared' },
     severity: 'info',
-    basis: 'practice: a registry filled before its agencies are listed',
+    basis: {
+      vi: 'Thông lệ: dữ liệu được đưa vào trước khi lập danh sách cơ quan',
+      en: 'practice: a registry filled before its agencies are listed',
+    },
     overridable: true,
     vi: 'Mã cơ quan {value} chưa có trong danh mục; đã khai báo với tên “{name}”',
     en: 'The agency code {value} was not listed; it was declared as “{name}”',

@@ -1,8 +1,8 @@
-import { pipeline, type Readable } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
+import { openWithin, type Within } from '../platform/vault/open-within.ts'
 import type { Vault } from '../platform/vault/vault.ts'
 
 /** Where a file's bytes lie: in the vault by its own name, or inside a .zip of the vault. */
@@ -10,12 +10,7 @@ export interface FilePlace {
   readonly sha256: Buffer
   readonly sizeBytes: number
   readonly mediaType: string
-  readonly within: {
-    readonly container: Buffer
-    readonly offset: number
-    readonly storedBytes: number
-    readonly method: number
-  } | null
+  readonly within: Within | null
 }
 
 interface FileRow {
@@ -56,13 +51,7 @@ export async function getFilePlace(
   }
 }
 
-/** The bytes of a file; a PDF of a case is read by its range from the .zip, inflated where the .zip deflated it. */
+/** The bytes of a file; a PDF of a case is read from the .zip it came in. */
 export async function openFile(vault: Vault, { sha256, within }: FilePlace): Promise<Readable> {
-  if (within === null) return vault.openRead(sha256)
-  const raw = await vault.openRange(within.container, within.offset, within.storedBytes)
-  if (within.method === 0) return raw
-  const inflated = createInflateRaw()
-  // The reader sees a failure of either stream as the failure of the second.
-  pipeline(raw, inflated, () => undefined)
-  return inflated
+  return within === null ? vault.openRead(sha256) : openWithin(vault, within)
 }

@@ -4,6 +4,7 @@ import { pageOfRowsQuerySchema } from '../inventory/schema.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
+import { sendPdf } from '../scanning/pages/view-pdf.ts'
 import { registerCorrectionRoutes } from './corrections/routes.ts'
 import { depositPackage } from './deposit-package.ts'
 import { listRecords } from './list-records.ts'
@@ -101,12 +102,7 @@ export function registerRegistryRoutes(
     async (request, reply) => {
       const { agency: agencyId, record: recordId } = request.params
       const original = request.query.original === 'yes'
-      const { name, sizeBytes, body } = await openRecordPdf(app, request, { agencyId, recordId }, original)
-      return reply
-        .header('content-type', 'application/pdf')
-        .header('content-length', sizeBytes)
-        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(body)
+      return sendPdf(reply, await openRecordPdf(app, request, { agencyId, recordId }, original))
     },
   )
   registerCorrectionRoutes(server)

@@ -59,7 +59,7 @@ function rulesList(): string {
         `\`${code}\``,
         severities[rule.severity] + (rule.overridable ? '' : ', not as in the book'),
         `${rule.title.vi}<br>${rule.title.en}`,
-        rule.basis,
+        rule.basis.en,
         periodOf(rule),
         rule.fix ?? '',
         exampleOf(code),
@@ -83,6 +83,26 @@ of law or “practice”; “recalled” marks what was not read in a source her
 
 ${tables.join('\n')}`
 }
+
+/** Laws by their numbers, articles with their paragraphs, and every other figure. */
+function citedIn(basis: string): string[] {
+  const short = basis.replace(/khoản (\d+) Điều (\d+)/g, 'Đ.$2 k$1').replaceAll('Điều ', 'Đ.')
+  return short.match(/Đ\.\d+( k\d+)?|\d+\/\d{4}\/[\p{L}\d-]+|\d+/gu)?.sort() ?? []
+}
+
+test.each(groups)(
+  'reasons of %s: the same articles and figures in both languages, practice and recalled marked in both',
+  (_name, rules) => {
+    for (const [code, { basis }] of Object.entries(rules)) {
+      const { vi, en } = basis
+      expect(vi, code).not.toMatch(/\b(the|and|of|practice|recalled|with|after)\b/)
+      expect(vi, code).toBe(vi.normalize('NFC'))
+      expect(vi.startsWith('Thông lệ: '), code).toBe(en.startsWith('practice: '))
+      expect(vi.includes('(theo trí nhớ, chưa đối chiếu văn bản)'), code).toBe(en.includes('recalled'))
+      expect(citedIn(vi), code).toEqual(citedIn(en))
+    }
+  },
+)
 
 test('docs/rules.md lists every rule as it is', async () => {
   await expect(rulesList()).toMatchFileSnapshot('../../docs/rules.md')

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createAccount } from '../../src/access/create-account.ts'
@@ -70,6 +71,14 @@ afterEach(async ({ task }) => {
 const group = (name: RegExp) => page.getByRole('button', { name }).first()
 const grid = () => page.getByRole('grid', { name: 'Bảng dữ liệu' })
 const detail = () => page.locator('#cell-detail')
+
+/** The accessibility faults of the page; what the browser shows inside a frame is its own. */
+async function findFaults(): Promise<unknown> {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  return page.evaluate(
+    `(async () => { ${axe}; return (await axe.run(document, { iframes: false })).violations.map(fault => fault.id + ' ' + fault.nodes[0].html) })()`,
+  )
+}
 
 test('one cell is put right by keyboard; the rules answer while it is typed', async () => {
   await group(/Ngày không có trong lịch/).click()
@@ -145,17 +154,13 @@ test('n goes to the next open finding', async () => {
 })
 
 test('the page has no accessibility fault, on an office screen or a phone', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   for (const size of [
     { width: 1366, height: 768 },
     { width: 390, height: 844 },
   ]) {
     await page.setViewportSize(size)
     await page.waitForLoadState('networkidle')
-    const faults = await page.evaluate(
-      `(async () => { ${axe}; return (await axe.run(document)).violations.map(fault => fault.id + ' ' + fault.nodes[0].html) })()`,
-    )
-    expect(faults, `${size.width} px`).toEqual([])
+    expect(await findFaults(), `${size.width} px`).toEqual([])
     const overflow = await page.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     )
@@ -165,8 +170,42 @@ test('the page has no accessibility fault, on an office screen or a phone', asyn
   }
 })
 
-test('what is deposited is what was put right', async () => {
+test('v shows the page of the book beside the sheet, of the row that is chosen, by its number as it is corrected', async () => {
+  const asked: string[] = []
+  page.on('request', request => {
+    const row = /\/rows\/(\d+)\/pdf$/.exec(request.url())?.[1]
+    if (row !== undefined) asked.push(row)
+  })
   await page.setViewportSize({ width: 1366, height: 768 })
+  await grid().focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('v')
+  await page.locator('iframe[title="Trang sổ của dòng 2"]').waitFor()
+  for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowDown')
+  for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
+  await page.locator('iframe[title="Trang sổ của dòng 7"]').waitFor()
+  expect(asked[0]).toBe('2')
+  expect(asked.at(-1)).toBe('7')
+  if (process.env.SHOTS !== undefined) {
+    await delay(1500)
+    await page.screenshot({ path: `${process.env.SHOTS}/rowpdf-1366.png` })
+  }
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: /Sửa dòng 3/ }).fill('99')
+  await page.keyboard.press('Enter')
+  await page.getByText('Không có trang sổ để xem').waitFor()
+  await page.getByText('không có PDF nào mang số và ngày đăng ký của dòng 3').waitFor()
+  await page.keyboard.press('Control+z')
+  await page.locator('iframe[title="Trang sổ của dòng 3"]').waitFor()
+  expect(await findFaults()).toEqual([])
+  await page.keyboard.press('v')
+  await expect.poll(() => page.locator('iframe').count()).toBe(0)
+})
+
+test('what is deposited is what was put right', async () => {
   await group(/Ngày không có trong lịch/).click()
   await page.getByRole('button', { name: /Dòng 8/ }).click()
   await detail().getByRole('button', { name: 'Sửa ô này' }).click()

@@ -3,7 +3,6 @@ import type { Language } from '../../register/text.ts'
 import type { BookCheck } from '../check-book.ts'
 import { checkFindingText, getRule, ruleTitle } from '../check-rules.ts'
 import { maskCheckFinding } from '../mask-check-finding.ts'
-import { basisText } from '../summary/basis-text.ts'
 import { summarizeBook } from '../summary/book-summary.ts'
 import type { AloneResult } from './schema.ts'
 
@@ -23,7 +22,7 @@ export function aloneResult(check: BookCheck, language: Language, identity: bool
       code,
       severity,
       title: ruleTitle(code, language),
-      basis: basisText(getRule(code).basis, language),
+      basis: getRule(code).basis[language],
       count,
       findings: examples.map(found => {
         const shown = identity ? found : maskCheckFinding(found, kind)

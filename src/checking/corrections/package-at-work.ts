@@ -6,7 +6,7 @@ import { getKind, type KindCode } from '../../register/kind.ts'
 import { dayNumber } from '../../register/partial-date.ts'
 import { checkPackageKey } from '../receive-package.ts'
 import type { CheckPlace } from '../write-check.ts'
-import { factsSchema } from './facts.ts'
+import { parseFacts } from './facts.ts'
 import type { CheckedBook } from './recheck.ts'
 
 /** A package whose rows may be put right. */
@@ -47,7 +47,6 @@ export async function getPackageAtWork(
   if (found.state === 'deposited') throw new AppError('package.deposited')
   if (found.state !== 'checked' || found.checking) throw new AppError('package.unchecked')
   if (!found.at_work) throw new AppError('package.superseded')
-  if (found.facts === null) throw new AppError('package.recheck-first')
   return {
     agencyId,
     packageId,
@@ -55,7 +54,7 @@ export async function getPackageAtWork(
     book: {
       kind: getKind(found.kind),
       identity: { year: found.year, volume: found.volume },
-      facts: factsSchema.parse(found.facts),
+      facts: parseFacts(found.facts),
       today: dayNumber(new Date()),
     },
   }

@@ -26,7 +26,7 @@ const book: CheckedBook = {
   facts: {
     fields: kind.fields.map(({ id }) => id).filter(id => id !== 'ghiChu'),
     lastRow,
-    files: files.map(({ name, problem, size, crc32 }) => [name, problem, size, crc32]),
+    files: files.map(({ name, problem, size, crc32 }) => [name, problem, size, crc32, [0, size, 0]]),
     closing,
   },
   today: 20300101,

@@ -41,7 +41,14 @@ export async function storeSheetMemory(
   const facts: Facts = {
     fields: [...check.fields],
     lastRow: memory.lastRow(),
-    files: check.files?.map(({ name, problem, size, crc32 }) => [name, problem, size, crc32]) ?? null,
+    files:
+      check.files?.map(({ name, problem, size, crc32, dataOffset, compressedSize, method }) => [
+        name,
+        problem,
+        size,
+        crc32,
+        [dataOffset, compressedSize, method],
+      ]) ?? null,
     closing: check.closing === undefined ? null : closingSchema.parse(check.closing),
   }
   await sql`

@@ -3,7 +3,6 @@ import { findKind, type KindCode } from '../../register/kind.ts'
 import { fillText, type Language, type TextParams } from '../../register/text.ts'
 import { type CheckFinding, checkFindingText, getRule, ruleTitle } from '../check-rules.ts'
 import { maskCheckFinding } from '../mask-check-finding.ts'
-import { basisText } from './basis-text.ts'
 import { bookLine } from './book-line.ts'
 import { type RuleGroup, severities, severityTexts, verdictTexts } from './book-summary.ts'
 import { type BookResult, type CheckSummary, judgeResult } from './check-summary.ts'
@@ -133,7 +132,7 @@ function rulesTable(books: readonly BookResult[], text: Words): Html {
 <tbody>
 ${sums.map(
   ({ code, severity, count, books: inBooks }) =>
-    html`<tr><td class="severity ${severity}">${severityTexts[severity][text.language]}</td><td>${ruleTitle(code, text.language)} <code>${code}</code></td><td class="n">${text.count(count)}</td><td class="n">${text.count(inBooks)}</td><td class="soft">${basisText(getRule(code).basis, text.language)}</td></tr>
+    html`<tr><td class="severity ${severity}">${severityTexts[severity][text.language]}</td><td>${ruleTitle(code, text.language)} <code>${code}</code></td><td class="n">${text.count(count)}</td><td class="n">${text.count(inBooks)}</td><td class="soft">${getRule(code).basis[text.language]}</td></tr>
 `,
 )}</tbody>
 </table>
@@ -183,7 +182,7 @@ function ruleGroup(group: RuleGroup, kind: KindCode, { unmasked = false }: HtmlO
   const left = count - shown.length
   return html`<div class="rule">
 <h3><span class="severity ${severity}">${severityTexts[severity][language]}</span>: ${title} – ${text.say('places', { count: text.count(count) })}</h3>
-<p class="soft lead">${text.say('basis')}: ${basisText(getRule(code).basis, language)}. ${text.say('code')}: <code>${code}</code></p>
+<p class="soft lead">${text.say('basis')} – ${getRule(code).basis[language]}. ${text.say('code')}: <code>${code}</code></p>
 <div class="scroll" tabindex="0" role="group" aria-label="${title}">
 <table class="findings">
 <thead><tr><th scope="col" class="n">${text.say('row')}</th><th scope="col">${text.say('column')}</th><th scope="col">${text.say('value')}</th><th scope="col">${text.say('message')}</th><th scope="col">${text.say('suggestion')}</th></tr></thead>

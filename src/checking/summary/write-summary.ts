@@ -2,7 +2,6 @@ import type { Language } from '../../register/text.ts'
 import { fillText } from '../../register/text.ts'
 import { type WriteCell, writeWorkbook } from '../../sheets/write-workbook.ts'
 import { checkFindingText, getRule, ruleTitle } from '../check-rules.ts'
-import { basisText } from './basis-text.ts'
 import { bookLine } from './book-line.ts'
 import { severities, severityTexts, verdictTexts } from './book-summary.ts'
 import { type CheckSummary, judgeResult } from './check-summary.ts'
@@ -97,7 +96,7 @@ function* ruleRows({ books }: CheckSummary, language: Language): Generator<reado
       code,
       String(count),
       String(inBooks),
-      basisText(getRule(code).basis, language),
+      getRule(code).basis[language],
     ]
 }
 

@@ -31,6 +31,7 @@ export async function makeBook(
     readonly count?: number
     readonly profile?: Profile
     readonly prefix?: string
+    readonly method?: 'stored' | 'deflated'
     readonly spoilRow?: (values: Record<string, string>, at: number) => void
     readonly spoilPdf?: (name: string, at: number) => { readonly name: string; readonly bytes: Buffer } | null
   } = {},
@@ -54,7 +55,7 @@ export async function makeBook(
   const zip = await createZip(zipPath)
   for (const [at, name] of book.pdfNames.entries()) {
     const file = options.spoilPdf === undefined ? { name, bytes: tinyPdf(name) } : options.spoilPdf(name, at)
-    if (file !== null) await zip.add(file.name, file.bytes)
+    if (file !== null) await zip.add(file.name, file.bytes, options.method)
   }
   await zip.finish()
   return { xlsxPath, zipPath, core, rows, pdfNames: book.pdfNames }

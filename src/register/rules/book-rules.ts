@@ -1,4 +1,5 @@
-import { bases, type Rule } from './rule.ts'
+import { bases } from './bases.ts'
+import type { Rule } from './rule.ts'
 
 /** Rules about a book as a whole: its PDFs, its columns, its name. */
 export const bookRules = {
@@ -101,7 +102,7 @@ export const bookRules = {
   'column.missing': {
     title: { vi: 'Thiếu cột không bắt buộc', en: 'Other columns missing' },
     severity: 'warning',
-    basis: 'practice: the ministry’s column lists',
+    basis: bases.columns,
     overridable: true,
     vi: 'Không có cột: {columns}',
     en: 'Columns are missing: {columns}',
@@ -109,7 +110,7 @@ export const bookRules = {
   'column.unknown': {
     title: { vi: 'Cột lạ', en: 'Unknown column' },
     severity: 'warning',
-    basis: 'practice: the ministry’s column lists',
+    basis: bases.columns,
     overridable: true,
     vi: 'Không rõ cột “{value}” là cột nào',
     en: 'The column “{value}” is not known',
@@ -117,7 +118,7 @@ export const bookRules = {
   'column.repeated': {
     title: { vi: 'Cột bị lặp lại', en: 'Column repeated' },
     severity: 'error',
-    basis: 'practice: the ministry’s column lists',
+    basis: bases.columns,
     overridable: false,
     vi: 'Cột {value} xuất hiện nhiều lần',
     en: 'The column {value} appears more than once',

@@ -1,8 +1,18 @@
-import { bases, type Rule } from './rule.ts'
+import { bases } from './bases.ts'
+import type { Rule } from './rule.ts'
 
-const couples = 'Luật Hôn nhân và gia đình 1959, 1986, 2000, 2014 (recalled): one husband, one wife'
-const once = 'Luật Hộ tịch 60/2014/QH13, Đ.5 (recalled): an event is registered once'
-const copies = 'Thông tư 04/2020/TT-BTP, Đ.29 k8: two copies are kept at two levels; one of them is digitised'
+const couples = {
+  vi: 'Luật Hôn nhân và gia đình 1959, 1986, 2000, 2014 (theo trí nhớ, chưa đối chiếu văn bản): một vợ, một chồng',
+  en: 'Luật Hôn nhân và gia đình 1959, 1986, 2000, 2014 (recalled): one husband, one wife',
+}
+const once = {
+  vi: 'Luật Hộ tịch 60/2014/QH13, Điều 5 (theo trí nhớ, chưa đối chiếu văn bản): mỗi sự kiện chỉ đăng ký một lần',
+  en: 'Luật Hộ tịch 60/2014/QH13, Đ.5 (recalled): an event is registered once',
+}
+const copies = {
+  vi: 'Thông tư 04/2020/TT-BTP, khoản 8 Điều 29: sổ có hai bản lưu ở hai cấp; số hóa một trong hai bản',
+  en: 'Thông tư 04/2020/TT-BTP, Đ.29 k8: two copies are kept at two levels; one of them is digitised',
+}
 
 /**
  * Rules between books, by what a person did in one and in another. `{other}` names the other book, `{number}` and `{date}` its entry,
@@ -68,7 +78,10 @@ export const crossRules = {
   'cross.adoption-twice': {
     title: { vi: 'Một người được nhận nuôi hai lần', en: 'Two adoptions of one child' },
     severity: 'warning',
-    basis: 'Luật Nuôi con nuôi 2010, Đ.8 (recalled): a person is adopted by one person or one couple',
+    basis: {
+      vi: 'Luật Nuôi con nuôi 2010, Điều 8 (theo trí nhớ, chưa đối chiếu văn bản): một người chỉ làm con nuôi của một người hoặc của một cặp vợ chồng',
+      en: 'Luật Nuôi con nuôi 2010, Đ.8 (recalled): a person is adopted by one person or one couple',
+    },
     overridable: true,
     vi: 'Người này còn được nhận làm con nuôi ở {other}, số {number}, đăng ký {date} ({how})',
     en: 'This child is also adopted in {other}, number {number}, registered {date} ({howEn})',
@@ -84,7 +97,10 @@ export const crossRules = {
   'cross.single-though-married': {
     title: { vi: 'Xác nhận độc thân trong khi đã kết hôn', en: 'Certified single though married' },
     severity: 'warning',
-    basis: `Thông tư 04/2020/TT-BTP, Đ.33; ${couples}`,
+    basis: {
+      vi: `Thông tư 04/2020/TT-BTP, Điều 33; ${couples.vi}`,
+      en: `Thông tư 04/2020/TT-BTP, Đ.33; ${couples.en}`,
+    },
     overridable: true,
     vi: 'Ngày kết hôn: {earlier}; ngày được xác nhận chưa kết hôn: {later}; không thấy ly hôn hay chết ở giữa. Xem {other}, số {number}, đăng ký {date} ({how})',
     en: 'Married {earlier}, certified single {later}; no divorce or death is found between. See {other}, number {number}, registered {date} ({howEn})',
@@ -92,7 +108,10 @@ export const crossRules = {
   'cross.parent-dead': {
     title: { vi: 'Cha, mẹ chết trước khi có con', en: 'Parent dead before the child' },
     severity: 'warning',
-    basis: 'plain order of events; a father 300 days before, Luật Hôn nhân và gia đình 2014, Đ.88 (recalled)',
+    basis: {
+      vi: 'Trình tự tự nhiên của sự việc; với cha: trước đó 300 ngày, Luật Hôn nhân và gia đình 2014, Điều 88 (theo trí nhớ, chưa đối chiếu văn bản)',
+      en: 'plain order of events; a father 300 days before, Luật Hôn nhân và gia đình 2014, Đ.88 (recalled)',
+    },
     overridable: true,
     vi: 'Ngày chết của {label}: {earlier}; ngày sinh của con: {later}. Xem {other}, số {number}, đăng ký {date} ({how})',
     en: 'The {labelEn} died {earlier}, the child was born {later}. See {other}, number {number}, registered {date} ({howEn})',
@@ -100,7 +119,7 @@ export const crossRules = {
   'cross.after-death': {
     title: { vi: 'Đăng ký hộ tịch sau khi chết', en: 'Registered after their death' },
     severity: 'warning',
-    basis: 'plain order of events',
+    basis: bases.events,
     overridable: true,
     vi: 'Ngày chết của {label}: {earlier}; ngày đăng ký việc này: {later}. Xem {other}, số {number}, đăng ký {date} ({how})',
     en: 'The {labelEn} died {earlier}, yet had this registered {later}. See {other}, number {number}, registered {date} ({howEn})',
@@ -108,7 +127,7 @@ export const crossRules = {
   'cross.death-before-birth': {
     title: { vi: 'Chết trước khi sinh, so với sổ khác', en: 'Death before birth, by another book' },
     severity: 'warning',
-    basis: 'plain order of events',
+    basis: bases.events,
     overridable: true,
     vi: 'Ngày chết: {earlier}; ngày sinh: {later}. Xem {other}, số {number}, đăng ký {date} ({how})',
     en: 'Died {earlier}, born {later}. See {other}, number {number}, registered {date} ({howEn})',
@@ -116,7 +135,7 @@ export const crossRules = {
   'cross.identity-shared': {
     title: { vi: 'Số định danh của hai người khác nhau', en: 'One personal number, two persons' },
     severity: 'warning',
-    basis: 'practice: a personal number belongs to one person',
+    basis: bases.personalNumber,
     overridable: true,
     vi: 'Số định danh này ở {other}, số {number}, đăng ký {date}, là của người khác tên, khác ngày sinh',
     en: 'In {other}, number {number}, registered {date}, this personal number is of a person of another name and birth',
@@ -127,7 +146,7 @@ export const crossRules = {
       en: 'Same personal number, other name or birth',
     },
     severity: 'info',
-    basis: 'practice: a personal number belongs to one person',
+    basis: bases.personalNumber,
     overridable: true,
     vi: 'Cùng số định danh nhưng khác {what} so với {other}, số {number}, đăng ký {date}',
     en: 'The same personal number, another {whatEn} than in {other}, number {number}, registered {date}',

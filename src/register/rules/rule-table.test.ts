@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { ruleTable } from './rule-table.ts'
 
-test('every rule has a reason and says the same things in both languages', () => {
+test('every rule says the same things in both languages', () => {
   const paramsOf = (text: string) => [...text.matchAll(/\{(\w+?)(?:En)?\}/g)].map(([, name]) => name).sort()
   for (const [code, rule] of Object.entries(ruleTable)) {
-    expect(rule.basis, code).not.toBe('')
     expect(new Set(paramsOf(rule.en)), code).toEqual(new Set(paramsOf(rule.vi)))
     expect(rule.vi, code).toBe(rule.vi.normalize('NFC'))
   }

@@ -12,8 +12,8 @@ export interface Rule extends Text {
   /** What the findings of the rule are called together: short, without params, unlike any other rule's. */
   readonly title: Text
   readonly severity: Severity
-  /** The article of law, or `practice` with the defect it was seen on; `recalled` what was not read in a source here. */
-  readonly basis: string
+  /** The article of law, or `practice` (“Thông lệ”) with the defect it was seen on; `recalled` (“theo trí nhớ”) what was not read in a source here. */
+  readonly basis: Text
   readonly overridable: boolean
   /** Registration days (yyyymmdd, both included, 0 and Infinity for open ends) of the entries it is about; absent: all. */
   readonly period?: { readonly from: number; readonly to: number }
@@ -23,11 +23,3 @@ export interface Rule extends Text {
    */
   readonly fix?: 'certain' | 'likely'
 }
-
-/** Reasons that several rules share. */
-export const bases = {
-  defects: 'practice: defects seen in real packages',
-  identity: 'Thông tư 04/2020/TT-BTP, Đ.29 k9: only what the entry needs to be identified',
-  numbering: 'Thông tư 04/2020/TT-BTP, Đ.29 k3 and Đ.36; Nghị định 158/2005/NĐ-CP, Đ.68',
-  naming: 'practice: PDF names of real packages (CV 1437/BTP-CNTT)',
-} as const

@@ -1,4 +1,5 @@
-import { bases, type Rule } from './rule.ts'
+import { bases } from './bases.ts'
+import type { Rule } from './rule.ts'
 
 /** Rules about how the numbers, dates and pages of a book run. */
 export const sequenceRules = {
@@ -22,8 +23,10 @@ export const sequenceRules = {
   'number.first': {
     title: { vi: 'Quyển 01 không bắt đầu từ số 1', en: 'Volume 01 does not begin with number 1' },
     severity: 'info',
-    basis:
-      'Nghị định 158/2005/NĐ-CP, Đ.68; Nghị định 87/2020/NĐ-CP, Đ.15: an older book may go on into the year',
+    basis: {
+      vi: 'Nghị định 158/2005/NĐ-CP, Điều 68; Nghị định 87/2020/NĐ-CP, Điều 15: sổ cũ có thể dùng tiếp sang năm sau',
+      en: 'Nghị định 158/2005/NĐ-CP, Đ.68; Nghị định 87/2020/NĐ-CP, Đ.15: an older book may go on into the year',
+    },
     overridable: true,
     vi: 'Năm {year} bắt đầu từ số {first}: các số trước có thể ở sổ mở năm trước, hoặc còn thiếu',
     en: '{year} begins with number {first}: the numbers before it may stand in an older book, or be missing',
@@ -48,7 +51,10 @@ export const sequenceRules = {
   'row.copied': {
     title: { vi: 'Hai dòng cùng người, cùng ngày, khác số', en: 'Two rows of the same people and day' },
     severity: 'warning',
-    basis: 'practice: a row copied down and only its number changed',
+    basis: {
+      vi: 'Thông lệ: lỗi sao chép dòng trên xuống mà chỉ sửa số',
+      en: 'practice: a row copied down and only its number changed',
+    },
     overridable: true,
     vi: 'Cùng người, cùng ngày với dòng {other}, chỉ khác số đăng ký: có thể chép từ dòng đó mà chưa sửa',
     en: 'The same people and day as row {other}, another number: perhaps copied from it and not changed',
@@ -59,7 +65,7 @@ export const sequenceRules = {
       en: 'Registration does not fit its neighbours',
     },
     severity: 'warning',
-    basis: 'Thông tư 04/2020/TT-BTP, Đ.29 k3: numbers are given in the order of registration',
+    basis: bases.inOrder,
     overridable: true,
     fix: 'likely',
     vi: 'Số chạy tiếp nhưng ngày đăng ký {value} đứng giữa {previous} và {next}; có thể là {suggestion}',
@@ -68,7 +74,7 @@ export const sequenceRules = {
   'registered.late-entry': {
     title: { vi: 'Ngày đăng ký chạy ngược với số', en: 'Registration runs against the numbers' },
     severity: 'info',
-    basis: 'Thông tư 04/2020/TT-BTP, Đ.29 k3: numbers are given in the order of registration',
+    basis: bases.inOrder,
     overridable: true,
     vi: 'Số chạy tiếp nhưng ngày đăng ký {value} đứng giữa {previous} và {next}: vào sổ muộn, hoặc sai ngày',
     en: 'The numbers run on, yet the registration {value} stands between {previous} and {next}: entered late, or a wrong date',
@@ -76,7 +82,10 @@ export const sequenceRules = {
   'page.out-of-place': {
     title: { vi: 'Trang số không khớp dòng trước, dòng sau', en: 'Page does not fit its neighbours' },
     severity: 'warning',
-    basis: 'practice: entries stand in a book in the order of their numbers',
+    basis: {
+      vi: 'Thông lệ: trong sổ, các trường hợp xếp theo thứ tự số đăng ký',
+      en: 'practice: entries stand in a book in the order of their numbers',
+    },
     overridable: true,
     fix: 'likely',
     vi: 'Số chạy tiếp nhưng trang {value} đứng giữa trang {previous} và trang {next}',
@@ -85,7 +94,10 @@ export const sequenceRules = {
   'page.gap': {
     title: { vi: 'Nhiều trang liền nhau không có trường hợp nào', en: 'Several pages without an entry' },
     severity: 'info',
-    basis: 'Nghị định 158/2005/NĐ-CP, Đ.68: no page is left blank',
+    basis: {
+      vi: 'Nghị định 158/2005/NĐ-CP, Điều 68: không bỏ trống trang',
+      en: 'Nghị định 158/2005/NĐ-CP, Đ.68: no page is left blank',
+    },
     overridable: true,
     vi: 'Không có trường hợp nào ở các trang {gaps}: trang bỏ trống, hoặc còn thiếu dòng',
     en: 'No entry stands on the pages {gaps}: they are blank, or rows are missing',
@@ -93,7 +105,10 @@ export const sequenceRules = {
   'book.closing': {
     title: { vi: 'Số dòng khác số ghi khi khóa sổ', en: 'Rows differ from the closing count' },
     severity: 'warning',
-    basis: 'Thông tư 04/2020/TT-BTP, Đ.36: the total of events is written at the closing',
+    basis: {
+      vi: 'Thông tư 04/2020/TT-BTP, Điều 36: khi khóa sổ ghi tổng số sự kiện',
+      en: 'Thông tư 04/2020/TT-BTP, Đ.36: the total of events is written at the closing',
+    },
     overridable: true,
     vi: 'Khi khóa sổ ghi {total} trường hợp, bảng có {value} dòng',
     en: 'The closing of the book says {total} entries, the sheet has {value} rows',
@@ -101,7 +116,7 @@ export const sequenceRules = {
   'book.opened': {
     title: { vi: 'Năm mở sổ sớm hơn nhiều so với các dòng', en: 'Book opened long before its rows' },
     severity: 'warning',
-    basis: 'Thông tư 04/2020/TT-BTP, Đ.36: a book opens with its first event',
+    basis: bases.firstEvent,
     overridable: true,
     vi: 'Tên tệp ghi sổ mở năm {value}, trường hợp sớm nhất đăng ký năm {first}: kiểm tra năm ở tên tệp',
     en: 'The file’s name says the book was opened in {value}, its first entry is of {first}: check the year in the name',

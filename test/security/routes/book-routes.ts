@@ -153,6 +153,11 @@ export const bookRoutes: Readonly<Record<string, RouteRow>> = {
   'GET /api/pages/:agency/:page/original': ofBook({ needs: 'content', shows: true }),
   'GET /api/packages/:agency/:package': ofBook({ needs: 'content', shows: true }),
   'GET /api/packages/:agency/:package/rows': ofBook({ needs: 'content', shows: true }),
+  'GET /api/packages/:agency/:package/rows/:row/pdf': ofBook({
+    needs: 'content',
+    unless: isCropped,
+    passes: ['package.unchecked'],
+  }),
   'GET /api/packages/:agency/:package/findings': ofBook({ needs: 'content', shows: true }),
   'POST /api/packages/:agency/:package/findings/:finding/as-in-book': ofBook({
     needs: 'content',

@@ -127,6 +127,7 @@ function fillBook(url: string, book: number, agency: number): string {
     .reduce((path, space) => path.replace(`:${space}`, idOf(space, book)), url)
     .replace(':agency', idOf('agency', agency))
     .replace(':field', 'nksHoTen')
+    .replace(':row', '1')
 }
 
 /** What a trial of an agency, or of an account at one, needs besides the address. */

@@ -34,7 +34,7 @@ export const enAlone: Pick<Messages, 'alone'> = {
     message: 'Message',
     suggestion: 'Suggestion',
     wholeBook: 'book',
-    basis: basis => `Basis: ${basis}`,
+    basis: basis => `Basis – ${basis}`,
     more: count => `Show ${count} more`,
     beyond: count => `${count} more are in the annotated workbook.`,
   },

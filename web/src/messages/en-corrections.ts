@@ -4,8 +4,7 @@ import type { Messages } from './vi.ts'
 /** The sentences of putting a package right, in English. */
 export const enCorrections: Pick<Messages, 'corrections'> = {
   corrections: {
-    basis: basis => `Basis: ${basis}`,
-    practice: 'From the ministry’s templates and defects often seen in real packages.',
+    basis: basis => `Basis – ${basis}`,
     certain: 'The suggestion only writes the same in the right form.',
     likely: 'The suggestion may be wrong: look at each value and compare with the book.',
     fixAll: count => `Correct all as suggested (${count})`,
@@ -35,7 +34,7 @@ export const enCorrections: Pick<Messages, 'corrections'> = {
     noNext: 'No open finding further down.',
     noPrevious: 'No open finding further up.',
     hidden: 'The cell holds an identity number you may not see, so you can’t correct it.',
-    keys: 'n, p: next and previous finding. Enter or F2: correct the cell. Ctrl+Z: undo.',
+    keys: 'n, p: next and previous finding. Enter or F2: correct the cell. Ctrl+Z: undo. v: page of the book.',
     changes: 'Changes',
     changesTitle: 'Latest changes',
     noChanges: 'Nothing has been corrected in this package.',

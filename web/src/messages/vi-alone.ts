@@ -33,7 +33,7 @@ export const viAlone = {
     message: 'Nội dung',
     suggestion: 'Đề xuất',
     wholeBook: 'cả sổ',
-    basis: (basis: string) => `Căn cứ: ${basis}`,
+    basis: (basis: string) => `Căn cứ – ${basis}`,
     more: (count: string) => `Xem thêm ${count} chỗ`,
     beyond: (count: string) => `Còn ${count} chỗ nữa trong bản Excel có chú thích.`,
   },

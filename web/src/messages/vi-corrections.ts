@@ -1,8 +1,7 @@
 /** The sentences of putting a package right, in Vietnamese. */
 export const viCorrections = {
   corrections: {
-    basis: (basis: string) => `Căn cứ: ${basis}`,
-    practice: 'Theo mẫu dữ liệu của Bộ và lỗi thường gặp trong các gói thật.',
+    basis: (basis: string) => `Căn cứ – ${basis}`,
     certain: 'Đề xuất chỉ viết lại đúng dạng, không đổi nội dung.',
     likely: 'Đề xuất có thể sai: cần xem từng giá trị, đối chiếu với sổ.',
     fixAll: (count: string) => `Sửa tất cả theo đề xuất (${count})`,
@@ -32,7 +31,7 @@ export const viCorrections = {
     noNext: 'Không còn lỗi nào chưa xử lý ở phía sau.',
     noPrevious: 'Không còn lỗi nào chưa xử lý ở phía trước.',
     hidden: 'Ô có số giấy tờ tùy thân mà bạn không được xem nên không sửa được.',
-    keys: 'n, p: lỗi tiếp theo, lỗi trước. Enter hoặc F2: sửa ô. Ctrl+Z: hoàn tác.',
+    keys: 'n, p: lỗi tiếp theo, lỗi trước. Enter hoặc F2: sửa ô. Ctrl+Z: hoàn tác. v: trang sổ.',
     changes: 'Các thay đổi',
     changesTitle: 'Các thay đổi gần đây',
     noChanges: 'Gói này chưa được sửa gì.',

@@ -1,3 +1,4 @@
+import { bases } from '../bases.ts'
 import type { Rule } from '../rule.ts'
 
 /** Rules about values of the ministry’s lists. */
@@ -5,7 +6,7 @@ export const codeRules = {
   'code.unknown': {
     title: { vi: 'Mã không có trong danh mục', en: 'Code not in the list' },
     severity: 'error',
-    basis: 'practice: the code lists of the ministry’s template',
+    basis: bases.codeLists,
     overridable: false,
     fix: 'likely',
     vi: '“{value}” không có trong danh mục {label}{valid}',
@@ -14,7 +15,7 @@ export const codeRules = {
   'code.form': {
     title: { vi: 'Mã ghi khác dạng', en: 'Code in another form' },
     severity: 'error',
-    basis: 'practice: the code lists of the ministry’s template',
+    basis: bases.codeLists,
     overridable: false,
     fix: 'certain',
     vi: '“{value}” của {label} phải ghi bằng mã {suggestion}',
@@ -23,7 +24,10 @@ export const codeRules = {
   'code.legacy': {
     title: { vi: 'Mã của danh mục cũ', en: 'Code of an older list' },
     severity: 'warning',
-    basis: 'practice: code list of an older version',
+    basis: {
+      vi: 'Thông lệ: mã của danh mục phiên bản cũ',
+      en: 'practice: code list of an older version',
+    },
     overridable: true,
     vi: '“{value}” là mã của danh mục cũ; danh mục hiện nay không còn',
     en: '“{value}” is a code of an older list, which today’s list no longer has',
@@ -34,7 +38,7 @@ export const codeRules = {
       en: 'Ethnic group or nationality not in the list',
     },
     severity: 'error',
-    basis: 'practice: the drop-down lists of the ministry’s sheet',
+    basis: bases.dropDowns,
     overridable: false,
     fix: 'likely',
     vi: '“{value}” không có trong danh mục {label}',
@@ -43,7 +47,7 @@ export const codeRules = {
   'list.spelling': {
     title: { vi: 'Tên được viết lại theo danh mục', en: 'Name spelled as in the list' },
     severity: 'info',
-    basis: 'practice: the drop-down lists of the ministry’s sheet',
+    basis: bases.dropDowns,
     overridable: true,
     fix: 'certain',
     vi: '“{value}” được xuất theo danh mục là “{suggestion}”',
@@ -52,7 +56,10 @@ export const codeRules = {
   'list.old-name': {
     title: { vi: 'Tên gọi cũ hoặc cách viết khác', en: 'Older or other name' },
     severity: 'warning',
-    basis: 'practice: names used in old books',
+    basis: {
+      vi: 'Thông lệ: tên gọi dùng trong sổ cũ',
+      en: 'practice: names used in old books',
+    },
     overridable: true,
     fix: 'likely',
     vi: '“{value}” là cách gọi hoặc cách viết khác; trong danh mục có thể là “{suggestion}”',

@@ -1,4 +1,5 @@
-import { bases, type Rule } from '../rule.ts'
+import { bases } from '../bases.ts'
+import type { Rule } from '../rule.ts'
 
 /** Rules about texts, whatever they say, and about places and pages. */
 export const textRules = {
@@ -13,7 +14,10 @@ export const textRules = {
   'value.core': {
     title: { vi: 'Để trống cột cơ bản', en: 'Basic columns left blank' },
     severity: 'warning',
-    basis: 'practice: the contractors’ basic column set; Thông tư 04/2020/TT-BTP, Đ.29 k9',
+    basis: {
+      vi: 'Thông lệ: bộ cột cơ bản của đơn vị số hóa; Thông tư 04/2020/TT-BTP, khoản 9 Điều 29',
+      en: 'practice: the contractors’ basic column set; Thông tư 04/2020/TT-BTP, Đ.29 k9',
+    },
     overridable: true,
     vi: 'Còn trống: {labels}. Để trống chỉ khi sổ không ghi',
     en: 'Left blank: {labelsEn}. Leave blank only when the book says nothing',
@@ -21,7 +25,10 @@ export const textRules = {
   'value.core-column': {
     title: { vi: 'Cột cơ bản cả sổ thường để trống', en: 'Basic column mostly blank in the book' },
     severity: 'info',
-    basis: 'practice: many old books do not ask for it',
+    basis: {
+      vi: 'Thông lệ: nhiều sổ cũ không có mục này',
+      en: 'practice: many old books do not ask for it',
+    },
     overridable: true,
     vi: '{label} để trống ở {count} dòng; có thể mẫu sổ giấy không có mục này',
     en: '{labelEn} is blank on {count} rows; perhaps the paper book does not ask for it',
@@ -32,7 +39,10 @@ export const textRules = {
       en: 'Value nearly as another that the book repeats',
     },
     severity: 'warning',
-    basis: 'practice: few people sign a book, and one office keeps it',
+    basis: {
+      vi: 'Thông lệ: một sổ chỉ có ít người ký và do một cơ quan giữ',
+      en: 'practice: few people sign a book, and one office keeps it',
+    },
     overridable: true,
     fix: 'likely',
     vi: '“{value}” gần giống “{suggestion}”, có ở {count} dòng khác: có thể gõ sai',
@@ -41,7 +51,10 @@ export const textRules = {
   'value.dragged': {
     title: { vi: 'Ô bị kéo chép qua nhiều dòng', en: 'Cells filled by dragging' },
     severity: 'warning',
-    basis: 'practice: a name repeated, or a number or day counted up, row after row',
+    basis: {
+      vi: 'Thông lệ: lỗi tên lặp lại, hoặc số hay ngày tăng dần qua từng dòng',
+      en: 'practice: a name repeated, or a number or day counted up, row after row',
+    },
     overridable: true,
     vi: 'Từ dòng này đến dòng {last}, {count} dòng liền nhau ghi lặp hoặc tăng đều (đến “{value}”): có thể do kéo ô',
     en: 'From this row to row {last}, {count} rows running repeat or count up (to “{value}”): perhaps dragged',
@@ -67,7 +80,10 @@ export const textRules = {
   'text.normalized': {
     title: { vi: 'Khoảng trắng, kiểu gõ đã được chuẩn hóa', en: 'Spaces and letter forms normalised' },
     severity: 'info',
-    basis: 'Unicode NFC; Thông tư 04/2020/TT-BTP, Đ.29 k1',
+    basis: {
+      vi: 'Unicode NFC (dựng sẵn); Thông tư 04/2020/TT-BTP, khoản 1 Điều 29',
+      en: 'Unicode NFC; Thông tư 04/2020/TT-BTP, Đ.29 k1',
+    },
     overridable: true,
     vi: '{count} ô có khoảng trắng thừa hoặc kiểu gõ chữ Việt khác; đã được chuẩn hóa',
     en: '{count} cells had stray spaces or another Unicode form; they were normalised',
@@ -92,7 +108,10 @@ export const textRules = {
   'text.look-alike': {
     title: { vi: 'Chữ của bảng chữ khác, nhìn giống chữ Việt', en: 'Look-alike letters of another alphabet' },
     severity: 'warning',
-    basis: 'Unicode: Cyrillic, Greek and full-width letters',
+    basis: {
+      vi: 'Unicode: chữ Kirin, chữ Hy Lạp và chữ khổ rộng (full-width)',
+      en: 'Unicode: Cyrillic, Greek and full-width letters',
+    },
     overridable: true,
     fix: 'certain',
     vi: '“{value}” có chữ của bảng chữ khác nhìn giống chữ Việt; nên ghi “{suggestion}”',
@@ -104,7 +123,10 @@ export const textRules = {
       en: 'Phone number, e-mail or web address in the wrong column',
     },
     severity: 'warning',
-    basis: 'practice: no register of the law has a column for them',
+    basis: {
+      vi: 'Thông lệ: không loại sổ nào theo luật có cột cho nội dung này',
+      en: 'practice: no register of the law has a column for them',
+    },
     overridable: true,
     vi: '“{value}” có số điện thoại, thư điện tử hoặc địa chỉ mạng',
     en: '“{value}” holds a phone number, an e-mail or a web address',
@@ -112,7 +134,10 @@ export const textRules = {
   'text.too-long': {
     title: { vi: 'Nội dung dài hơn phần mềm có thể lưu', en: 'Text longer than programs store' },
     severity: 'warning',
-    basis: 'practice: field lengths of a contractor’s database; the ministry’s own are not known',
+    basis: {
+      vi: 'Thông lệ: độ dài trường trong cơ sở dữ liệu của một đơn vị số hóa; chưa biết độ dài của Bộ Tư pháp',
+      en: 'practice: field lengths of a contractor’s database; the ministry’s own are not known',
+    },
     overridable: true,
     vi: '{label} dài {length} ký tự; cột này thường chỉ lưu {most} ký tự',
     en: '{labelEn} has {length} characters; programs store {most}',
@@ -146,7 +171,10 @@ export const textRules = {
   'page.unreadable': {
     title: { vi: 'Trang số không đúng dạng', en: 'Page number of the wrong form' },
     severity: 'warning',
-    basis: 'practice: a page number of the ministry’s sheet is digits',
+    basis: {
+      vi: 'Thông lệ: số trang trong bảng tính của Bộ Tư pháp chỉ gồm chữ số',
+      en: 'practice: a page number of the ministry’s sheet is digits',
+    },
     overridable: true,
     vi: 'Trang số “{value}” không đúng dạng',
     en: 'The page number “{value}” is not of the right form',

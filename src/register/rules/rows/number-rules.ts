@@ -1,4 +1,5 @@
-import { bases, type Rule } from '../rule.ts'
+import { bases } from '../bases.ts'
+import type { Rule } from '../rule.ts'
 
 /** Rules about a row’s number, volume and book. */
 export const numberRules = {
@@ -24,7 +25,7 @@ export const numberRules = {
   'registered.before-book': {
     title: { vi: 'Đăng ký trước năm mở sổ', en: 'Registered before the book was opened' },
     severity: 'error',
-    basis: 'Thông tư 04/2020/TT-BTP, Đ.36: a book opens with its first event',
+    basis: bases.firstEvent,
     overridable: true,
     vi: 'Ngày đăng ký {registered} trước năm mở sổ {year}',
     en: 'Registered {registered}, before the book was opened ({year})',
@@ -32,7 +33,10 @@ export const numberRules = {
   'volume.unreadable': {
     title: { vi: 'Quyển số không đúng dạng', en: 'Volume of the wrong form' },
     severity: 'warning',
-    basis: 'practice: “02/2018” in the ministry’s template',
+    basis: {
+      vi: 'Thông lệ: “02/2018” trong biểu mẫu của Bộ Tư pháp',
+      en: 'practice: “02/2018” in the ministry’s template',
+    },
     overridable: true,
     vi: 'Quyển số “{value}” không đúng dạng quyển/năm',
     en: 'The volume “{value}” is not of the form volume/year',
@@ -40,7 +44,7 @@ export const numberRules = {
   'volume.mismatch': {
     title: { vi: 'Quyển số khác tên tệp', en: 'Volume differs from the file name' },
     severity: 'error',
-    basis: 'practice: one workbook holds one volume',
+    basis: bases.volume,
     overridable: true,
     vi: 'Quyển số {value} khác quyển {volume} của tên tệp',
     en: 'The volume {value} differs from volume {volume} of the file name',
@@ -48,7 +52,7 @@ export const numberRules = {
   'volume.year': {
     title: { vi: 'Năm của quyển số khác tên tệp', en: 'Year of the volume differs from the file name' },
     severity: 'warning',
-    basis: 'practice: one workbook holds one volume',
+    basis: bases.volume,
     overridable: true,
     vi: 'Quyển số {value} khác năm {year} của tên tệp',
     en: 'The volume {value} differs from the year {year} of the file name',

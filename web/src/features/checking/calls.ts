@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import {
   findingListSchema,
+  type Package,
   type PackageFinding,
   packageListSchema,
   packageSchema,
@@ -135,6 +136,11 @@ export function sayAsInBook(
 /** Takes back what was said of a finding. */
 export function takeBack(agency: string, id: string, finding: PackageFinding): Promise<void> {
   return command(`/api/packages/${agency}/${id}/findings/${finding.id}/as-in-book`, { method: 'DELETE' })
+}
+
+/** The address of the PDF of a row's case. */
+export function rowPdfAddress({ agency, id }: Package, row: number): string {
+  return `/api/packages/${agency.id}/${id}/rows/${row}/pdf`
 }
 
 /** The address of the annotated workbook. */

@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { codeMeaning, fieldLabel, isMasked } from '../../ui/fields/field-text.ts'
 import { FindingCard } from './finding-card.tsx'
 import { LiveFindings } from './live-findings.tsx'
+import { PageLink } from './row-page.tsx'
 import { type SheetRow, sheetSays } from './sheet-columns.tsx'
 import type { CellEditing } from './use-cell-editing.ts'
 import classes from './workbench.module.css'
@@ -50,6 +51,11 @@ export function CellDetail({ pack, row, column, findings, ofBook, editing }: Cel
         {isEdited && <span className="soft">{corrections.editing}</span>}
         {row && !isEdited && findings.length === 0 && <span className="soft">{text.cellClean}</span>}
       </div>
+      {row && !ofBook && (
+        <div className={classes.onPhone}>
+          <PageLink pack={pack} row={row.row} label={text.page.openOf(row.row)} />
+        </div>
+      )}
       {row && !isEdited && editing.mayEdit && !ofBook && (
         <div className={classes.cellActs}>
           {column === null ? (

@@ -35,7 +35,7 @@ export function GroupActions({ pack, group, corrections, mayResolve, onOnly }: G
   }
   return (
     <div className={classes.about}>
-      <p>{group.basis === null ? text.practice : text.basis(group.basis)}</p>
+      {group.basis !== null && <p>{text.basis(group.basis)}</p>}
       <div className={classes.acts}>
         {mayResolve && group.fix !== null && group.fixable > 0 && (
           <Button size="compact-sm" onClick={() => setDialog('fix')} title={text[group.fix]}>

@@ -27,15 +27,19 @@ function pinnedColumns(kind: string): readonly string[] {
   return ['so', ...mainPersons(kind).slice(0, 1)]
 }
 
-/** The columns of the sheet's table: the row's number, then each cell with its value and the sign of its findings. */
+/**
+ * The columns of the sheet's table: the row's number, then each cell with its value and the sign of its findings. `pinsName`: the main
+ * person's name stays in sight, too; where the table is narrow, it would leave no room for the others.
+ */
 export function sheetColumns(
   kind: string,
   ids: readonly string[],
   language: Language,
   text: Messages['checking'],
   corrections: Messages['corrections'],
+  pinsName: boolean,
 ): readonly GridColumn<SheetRow>[] {
-  const pinned = pinnedColumns(kind)
+  const pinned = pinsName ? pinnedColumns(kind) : pinnedColumns(kind).slice(0, 1)
   const sign = (tone: CellTone | undefined) =>
     tone === undefined ? null : (
       <>

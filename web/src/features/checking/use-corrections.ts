@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Corrected, correctionsSchema } from '../../../../src/checking/corrections/schema.ts'
 import type { Package } from '../../../../src/checking/schema.ts'
@@ -30,6 +30,7 @@ export function useCorrections(pack: Package) {
   const queries = useQueryClient()
   const done = useRef<Done[]>([])
   const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const [running, setRunning] = useState(0)
   const key = useMemo(() => packageKey(pack.agency.id, pack.id), [pack.agency.id, pack.id])
 
   const refresh = useCallback(() => queries.invalidateQueries({ queryKey: key }), [queries, key])
@@ -49,6 +50,7 @@ export function useCorrections(pack: Package) {
         await undoCorrections(pack, id)
         await refresh()
       }
+      setRunning(count => count + 1)
       const result = queue.current.then(async () => {
         try {
           const corrected = await change()
@@ -62,6 +64,7 @@ export function useCorrections(pack: Package) {
           notifications.show({ color: 'red', message: problemText(problem, messages) })
           return false
         } finally {
+          setRunning(count => count - 1)
           void refresh()
         }
       })
@@ -108,6 +111,6 @@ export function useCorrections(pack: Package) {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [undoLast])
-  return { run, correct, undoLast, refresh }
+  return { run, correct, undoLast, refresh, saving: running > 0 }
 }
 export type CorrectionsOfPackage = ReturnType<typeof useCorrections>

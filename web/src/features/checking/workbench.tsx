@@ -1,4 +1,5 @@
 import { Button, Switch } from '@mantine/core'
+import { useMediaQuery, useSessionStorage } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Package, PackageFinding } from '../../../../src/checking/schema.ts'
@@ -19,6 +20,7 @@ import { FindingGroups, type RuleGroup } from './finding-groups.tsx'
 import { GroupActions } from './group-actions.tsx'
 import { LatestChanges } from './latest-changes.tsx'
 import { locateRow } from './locate-row.ts'
+import { RowPage } from './row-page.tsx'
 import { orderColumns, type SheetRow, sheetColumns } from './sheet-columns.tsx'
 import { useCellEditing, useMayCorrect } from './use-cell-editing.ts'
 import { useCorrections } from './use-corrections.ts'
@@ -42,6 +44,13 @@ export function Workbench({ pack }: { readonly pack: Package }): ReactNode {
   const [focused, setFocused] = useState<string | null>(null)
   const [showsChanges, setShowsChanges] = useState(false)
   const sheet = useRef<HTMLElement>(null)
+  const narrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false })
+  const [wantsPage, setWantsPage] = useSessionStorage({
+    key: 'sogoc.page-beside-rows',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  const showsPage = wantsPage && narrow !== true
   const corrections = useCorrections(pack)
   const mayCorrect = useMayCorrect(pack)
 
@@ -70,8 +79,8 @@ export function Workbench({ pack }: { readonly pack: Package }): ReactNode {
     focusGrid()
   }
   const columns = useMemo(
-    () => sheetColumns(kind, ids, language, text, words),
-    [kind, ids, language, text, words],
+    () => sheetColumns(kind, ids, language, text, words, !showsPage),
+    [kind, ids, language, text, words, showsPage],
   )
 
   const rowNumberAt = async (index: number) => {
@@ -105,14 +114,21 @@ export function Workbench({ pack }: { readonly pack: Package }): ReactNode {
   })
   const step = (by: 1 | -1) => void goTo({ row: row?.row ?? 1, column: place.column }, by)
   // 'g n' and 'g p' lead to other pages.
-  useShortcuts({ n: () => step(1), p: () => step(-1), 'g n': undefined, 'g p': undefined })
+  const togglePage = () => setWantsPage(wanted => !wanted)
+  useShortcuts({
+    n: () => step(1),
+    p: () => step(-1),
+    v: narrow === true ? undefined : togglePage,
+    'g n': undefined,
+    'g p': undefined,
+  })
   const show = (next: { readonly onlyFound: boolean; readonly rule: RuleGroup | null }) => {
     setOnlyFound(next.onlyFound)
     setRule(next.rule)
     setPlace({ row: 0, column: 0 })
   }
   return (
-    <div className={classes.bench}>
+    <div className={classes.bench} data-page={showsPage || undefined}>
       <section className={classes.groups} aria-label={text.findings}>
         <FindingGroups
           pack={pack}
@@ -162,6 +178,17 @@ export function Workbench({ pack }: { readonly pack: Package }): ReactNode {
             <Button size="compact-xs" variant="default" onClick={() => setShowsChanges(true)}>
               {words.changes}
             </Button>
+            {narrow !== true && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={togglePage}
+                aria-pressed={wantsPage}
+                title="v"
+              >
+                {text.page.panel}
+              </Button>
+            )}
           </span>
           {mayCorrect && <span className={`soft ${classes.keys}`}>{words.keys}</span>}
         </div>
@@ -228,6 +255,17 @@ export function Workbench({ pack }: { readonly pack: Package }): ReactNode {
           editing={editing}
         />
       </section>
+      {showsPage && (
+        <RowPage
+          pack={pack}
+          row={ofBook !== null ? null : row}
+          saving={corrections.saving}
+          onClose={() => {
+            setWantsPage(false)
+            focusGrid()
+          }}
+        />
+      )}
       <LatestChanges
         pack={pack}
         corrections={corrections}

@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef,
 import { Failed } from '../states/failed.tsx'
 import { Loading } from '../states/loading.tsx'
 import classes from './deep-zoom.module.css'
-import { useImage } from './use-image.ts'
+import { useFile } from './use-file.ts'
 
 /** What the buttons and keys around the image ask of it. */
 export interface DeepZoomControls {
@@ -26,7 +26,7 @@ export function DeepZoom({ src, label, missing, controls }: DeepZoomProps): Reac
   const viewer = useRef<Viewer | null>(null)
   const [ready, setReady] = useState(false)
   const [failed, setFailed] = useState(false)
-  const { url, problem } = useImage(src)
+  const { url, problem } = useFile(src)
 
   useEffect(() => {
     let gone = false

@@ -8,7 +8,7 @@ import type { Page } from '../../../../../src/scanning/schema.ts'
 import { useMessages } from '../../../messages/language.tsx'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Failed } from '../../../ui/states/failed.tsx'
-import { useImage } from '../../../ui/viewer/use-image.ts'
+import { useFile } from '../../../ui/viewer/use-file.ts'
 import { pageImage } from '../calls.ts'
 import classes from './cases.module.css'
 
@@ -165,7 +165,7 @@ function Picture({ agency, page }: { readonly agency: string; readonly page: Pag
 }
 
 function Sharp({ src, label }: { readonly src: string; readonly label: string }): ReactNode {
-  const { url, problem } = useImage(src)
+  const { url, problem } = useFile(src)
   if (problem !== null) return <Failed problem={problem} />
   return url === null ? null : <img src={url} alt={label} className={classes.sharp} />
 }
