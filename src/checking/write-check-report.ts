@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { programEntry } from '../platform/program.ts'
 import type { Severity } from '../register/finding.ts'
+import { suggestionText } from '../register/suggestion-text.ts'
 import type { Language, Text } from '../register/text.ts'
 import { readBookSafely } from '../sheets/read-book.ts'
 import { openSheet } from '../sheets/read-sheet.ts'
@@ -94,7 +95,7 @@ export function collectRemarks(
 }
 
 function remarkText(found: CheckFinding, language: Language): string {
-  const proposal = found.suggestion === null ? '' : ` → ${found.suggestion}`
+  const proposal = found.suggestion === null ? '' : ` → ${suggestionText(found.suggestion, language)}`
   return `${severityTexts[found.severity][language]}: ${checkFindingText(found, language)}${proposal}`
 }
 
@@ -111,7 +112,7 @@ export function resultSheet(findings: readonly CheckFinding[], language: Languag
         found.column,
         found.value,
         checkFindingText(found, language),
-        found.suggestion,
+        suggestionText(found.suggestion, language),
         found.code,
       ],
     })),

@@ -24,16 +24,17 @@ export async function benchCheck(folder: string): Promise<readonly Figure[]> {
   const { xlsxPath, zipPath } = await writePackage({ ...book, dir: folder, rows })
   const checks: number[] = []
   const readings: number[] = []
-  const megabytes: number[] = []
   let findings = 0
   for (let round = 0; round < rounds; round++) {
-    const memory = watchMemory(40)
     const { seconds, result } = await sogoc('check', xlsxPath, zipPath)
-    megabytes.push(memory.stop())
     checks.push(seconds)
     findings = Array.isArray(result.findings) ? result.findings.length : Number.NaN
     readings.push(await readSheet(xlsxPath))
   }
+  // In a run of its own: looking at every page of memory holds the processes up.
+  const memory = watchMemory(40)
+  await sogoc('check', xlsxPath, zipPath)
+  const megabytes = memory.stop()
   const [check, reading] = [middle(checks), middle(readings)]
   const columns = defaultProfile(book.kind).columns.length
   return [
@@ -46,7 +47,7 @@ export async function benchCheck(folder: string): Promise<readonly Figure[]> {
     { what: 'share of the limit', value: `${Math.round((reading / check) * 100)} %` },
     {
       what: 'memory of both processes together, highest',
-      value: `${Math.max(...megabytes)} MB (goal 300 MB)`,
+      value: `${megabytes} MB (goal 300 MB)`,
     },
   ]
 }

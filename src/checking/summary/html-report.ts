@@ -1,5 +1,6 @@
 import { programVersion } from '../../platform/program.ts'
 import { findKind, type KindCode } from '../../register/kind.ts'
+import { suggestionText } from '../../register/suggestion-text.ts'
 import { fillText, type Language, type TextParams } from '../../register/text.ts'
 import { type CheckFinding, checkFindingText, getRule, ruleTitle } from '../check-rules.ts'
 import { maskCheckFinding } from '../mask-check-finding.ts'
@@ -199,6 +200,6 @@ function findingRow(found: CheckFinding, kind: KindCode, text: Words): Html {
   const label = findKind(kind)?.fields.find(({ id }) => id === column)?.label[text.language]
   const named =
     column === null ? html`` : label === undefined ? html`${column}` : html`${label} <code>${column}</code>`
-  return html`<tr><td class="n">${row === null ? text.say('wholeBook') : row}</td><td>${named}</td><td class="value">${value ?? ''}</td><td>${checkFindingText(found, text.language)}</td><td class="value">${suggestion ?? ''}</td></tr>
+  return html`<tr><td class="n">${row === null ? text.say('wholeBook') : row}</td><td>${named}</td><td class="value">${value ?? ''}</td><td>${checkFindingText(found, text.language)}</td><td class="value">${suggestionText(suggestion, text.language) ?? ''}</td></tr>
 `
 }

@@ -1,3 +1,4 @@
+import { suggestionText } from '../../register/suggestion-text.ts'
 import type { Language } from '../../register/text.ts'
 import { fillText } from '../../register/text.ts'
 import { type WriteCell, writeWorkbook } from '../../sheets/write-workbook.ts'
@@ -116,7 +117,7 @@ function* findingRows(
       found.column,
       found.value,
       checkFindingText(found, language),
-      found.suggestion,
+      suggestionText(found.suggestion, language),
       found.code,
     ]
 }

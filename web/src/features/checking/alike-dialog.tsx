@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { AlikePreview } from '../../../../src/checking/corrections/schema.ts'
 import type { Package } from '../../../../src/checking/schema.ts'
+import { suggestionText } from '../../../../src/register/suggestion-text.ts'
 import { formatCount } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { fieldLabel } from '../../ui/fields/field-text.ts'
@@ -81,13 +82,13 @@ function Values({ pack, code, onChoose }: ValuesProps): ReactNode {
           <li key={`${column} ${value} ${suggestion}`}>
             <span>
               <span className="soft">{fieldLabel(pack.kind ?? '', column, language)}: </span>
-              <del>{value}</del> → <strong>{suggestion}</strong>
+              <del>{value}</del> → <strong>{suggestionText(suggestion, language)}</strong>
             </span>
             <span className="soft">{text.places(formatCount(count, language))}</span>
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={`${text.look} ${value} → ${suggestion}`}
+              aria-label={`${text.look} ${value} → ${suggestionText(suggestion, language)}`}
               onClick={() => onChoose({ code, column, value, suggestion })}
             >
               {text.look}
@@ -216,7 +217,12 @@ function CellTable({ pack, cells, excluded, onToggle, onToggleAll }: CellTablePr
       render: cell => fieldLabel(pack.kind ?? '', cell.column, language),
     },
     { key: 'before', header: text.before, width: 230, render: cell => cell.before },
-    { key: 'after', header: text.after, width: 230, render: cell => <strong>{cell.after}</strong> },
+    {
+      key: 'after',
+      header: text.after,
+      width: 230,
+      render: cell => <strong>{suggestionText(cell.after, language)}</strong>,
+    },
   ]
   const toggleAt = (row: number) => {
     const cell = cells[row]

@@ -2,7 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Package, PackageFinding } from '../../../../src/checking/schema.ts'
-import { useMessages } from '../../messages/language.tsx'
+import { suggestionText } from '../../../../src/register/suggestion-text.ts'
+import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
 import { useCan } from '../access/session.ts'
 import { packageKey, sayAsInBook, takeBack } from './calls.ts'
@@ -19,6 +20,7 @@ interface FindingCardProps {
 /** One finding: its message, a suggestion, and "as in the book" with a reason, or taking that back. */
 export function FindingCard({ pack, finding, onFix }: FindingCardProps): ReactNode {
   const { checking: text, corrections } = useMessages()
+  const { language } = useLanguage()
   const can = useCan()
   const queryClient = useQueryClient()
   const [problem, setProblem] = useState<unknown>(null)
@@ -47,7 +49,7 @@ export function FindingCard({ pack, finding, onFix }: FindingCardProps): ReactNo
         {finding.suggestion !== null && (
           <div className={classes.resolved}>
             <span>
-              {text.suggestion}: <strong>{finding.suggestion}</strong>
+              {text.suggestion}: <strong>{suggestionText(finding.suggestion, language)}</strong>
             </span>
             {onFix !== undefined && finding.resolution === null && (
               <Button size="compact-sm" onClick={onFix}>

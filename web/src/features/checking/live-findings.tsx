@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Package } from '../../../../src/checking/schema.ts'
+import { suggestionText } from '../../../../src/register/suggestion-text.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { fieldLabel, isMasked } from '../../ui/fields/field-text.ts'
 import type { LiveFinding } from './live-check.ts'
@@ -63,6 +64,7 @@ export function LiveFindings({ pack, row, column, text: typed, present }: LiveFi
 
 function Line({ found, where }: { readonly found: LiveFinding; readonly where?: string }): ReactNode {
   const { checking: text } = useMessages()
+  const { language } = useLanguage()
   return (
     <p className={classes.live}>
       <SeverityIcon tone={found.severity} size={16} />
@@ -73,7 +75,7 @@ function Line({ found, where }: { readonly found: LiveFinding; readonly where?: 
         {found.suggestion !== null && (
           <>
             {' '}
-            {text.suggestion}: <strong>{found.suggestion}</strong>
+            {text.suggestion}: <strong>{suggestionText(found.suggestion, language)}</strong>
           </>
         )}
       </span>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { AloneGroup } from '../../../../../src/checking/alone/schema.ts'
+import { suggestionText } from '../../../../../src/register/suggestion-text.ts'
 import { formatCount } from '../../../messages/format.ts'
 import { useLanguage, useMessages } from '../../../messages/language.tsx'
 import { fieldLabel } from '../../../ui/fields/field-text.ts'
@@ -55,7 +56,7 @@ export function TrialGroup({ kind, group }: TrialGroupProps): ReactNode {
                     <td>{found.column === null ? '' : fieldLabel(kind, found.column, language)}</td>
                     <td>{found.value}</td>
                     <td>{found.message}</td>
-                    <td>{found.suggestion}</td>
+                    <td>{suggestionText(found.suggestion, language)}</td>
                   </tr>
                 ))}
               </tbody>
