@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entry, header, makeXlsx, sheetXml, textCell, textRow } from '../sheets/corpus/make-xlsx.ts'
 import type { SheetReading } from '../sheets/sheet-reading.ts'
 import { type CheckedRow, checkBookFiles } from './check-book.ts'
-import { checkFindingText, fileRules } from './check-rules.ts'
+import { checkFindingText } from './check-rules.ts'
+import { fileRules } from './file-rules.ts'
 
 // What a check says about how a sheet was read, in words a registrar understands.
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileRules } from '../checking/check-rules.ts'
+import { fileRules } from '../checking/file-rules.ts'
 import { packageRules } from '../packaging/package-rules.ts'
 import { findingText } from '../register/finding.ts'
 import { bookRules } from '../register/rules/book-rules.ts'

@@ -1,4 +1,5 @@
-import { type CheckCode, type CheckFinding, fileRules } from '../../src/checking/check-rules.ts'
+import type { CheckCode, CheckFinding } from '../../src/checking/check-rules.ts'
+import { fileRules } from '../../src/checking/file-rules.ts'
 import { bookRules } from '../../src/register/rules/book-rules.ts'
 import { cellRules } from '../../src/register/rules/cells/cell-rules.ts'
 import { rowRules } from '../../src/register/rules/rows/row-rules.ts'
