@@ -45,6 +45,6 @@ const browser =
   )
 if (!installPackages()) run(process.execPath, ['tools/build.mjs'])
 run('npm', ['run', '--silent', 'check'])
-// One after the other: a browser test beside database tests would have to wait for a core.
+// Database tests first: they are faster, and their failure says more than that of a browser.
 for (const project of ['db', 'e2e'])
   run('npx', ['--no-install', 'vitest', 'run', '--project', project], { CHROME_PATH: browser })
