@@ -160,13 +160,14 @@ test('an upload goes on while one looks at something else, and says so there', a
 
 test('by keyboard alone, with a reason beside each file that was not taken; nothing for axe, on the desk and on the phone', async () => {
   await openBook()
+  // Listened for in good time: the browser is told to leave the dialog to the test, and that takes a moment.
+  const dialog = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Nạp ảnh' }).focus()
   await page.keyboard.press('Enter')
   // The menu takes the keys when it has unfolded and the focus is in it.
   await page.getByRole('menu').locator(':focus').waitFor({ state: 'attached' })
   await page.keyboard.press('ArrowDown')
   await page.locator(':focus').filter({ hasText: 'Chọn tệp ảnh, PDF…' }).waitFor()
-  const dialog = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   const broken = {
     name: 'hỏng.pdf',
