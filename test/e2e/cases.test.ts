@@ -1,77 +1,47 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createAccount } from '../../src/access/create-account.ts'
-import { ensureAgency } from '../../src/agencies/ensure-agency.ts'
 import { jpegOptions, withDensity } from '../../src/imaging/render/encode.ts'
 import { ensureBook } from '../../src/inventory/ensure-book.ts'
-import { openApp } from '../../src/platform/app.ts'
 import { addRenderedPages, type RenderedTestPage } from '../../src/scanning/cases/testing.ts'
 import { listZip } from '../../src/sheets/zip-read.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { type Served, serve } from '../support/serve.ts'
+import { findFaults, windows } from '../support/faults.ts'
+import { type Office, openOffice } from '../support/office.ts'
 
 // A registrar assigns the pages of three books to their cases: by template, then the exceptions by keyboard, until the count at the
 // closing of the book is met; looks at a case's PDF and takes all of them.
 
 const run = promisify(execFile)
-const password = 'một câu dễ nhớ để thử'
-let dir: string
-let served: Served
-let browser: Browser
+let office: Office
 let page: Page
-let agencyId: string
 const books = new Map<string, string>()
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-cases-'))
-  const app = await openApp(join(dir, 'data'), { env: { LOG_LEVEL: 'warn' } })
-  agencyId = await app.database.transaction({ scope: 'all' }, async tx => {
-    const { id } = await ensureAgency(tx, '20509', { name: 'UBND xã Đồng Mây' })
-    const account = { username: 'hotich.dongmay', displayName: 'Lê Thị Thử', role: 'registrar' } as const
-    await createAccount(tx, { ...account, agencyId: id, password }, null)
-    return id
+  office = await openOffice('cases', async (app, agencyId) => {
+    const add = async (name: string, volume: string, pages: readonly RenderedTestPage[]) => {
+      const bookId = await app.database.transaction({ scope: 'all' }, tx =>
+        ensureBook(tx, { agencyId, kind: 'KS', year: 1997, volume }),
+      )
+      await addRenderedPages(app, { agencyId, bookId }, pages)
+      books.set(name, bookId)
+    }
+    const entries = Array<'entries'>(8).fill('entries')
+    const roles = ['cover', ...entries, 'blank', 'closing'] as const
+    await add('pages', '01', await Promise.all(roles.map((role, index) => drawn(`${index}`, { role }))))
+    await add('parts', '02', await Promise.all(['a', 'b', 'c'].map(name => drawn(name))))
+    const wide = { width: 1600, height: 1120 }
+    await add('rows', '03', await Promise.all(['d', 'e'].map(name => drawn(name, wide))))
   })
-  const add = async (name: string, volume: string, pages: readonly RenderedTestPage[]) => {
-    const bookId = await app.database.transaction({ scope: 'all' }, tx =>
-      ensureBook(tx, { agencyId, kind: 'KS', year: 1997, volume }),
-    )
-    await addRenderedPages(app, { agencyId, bookId }, pages)
-    books.set(name, bookId)
-  }
-  const entries = Array<'entries'>(8).fill('entries')
-  const roles = ['cover', ...entries, 'blank', 'closing'] as const
-  await add('pages', '01', await Promise.all(roles.map((role, index) => drawn(`${index}`, { role }))))
-  await add('parts', '02', await Promise.all(['a', 'b', 'c'].map(name => drawn(name))))
-  const wide = { width: 1600, height: 1120 }
-  await add('rows', '03', await Promise.all(['d', 'e'].map(name => drawn(name, wide))))
-  await app.close()
-  served = await serve(join(dir, 'data'))
-  browser = await launchBrowser()
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' })
-  page.setDefaultTimeout(20_000)
-  await page.goto(served.address)
-  await page.getByLabel('Tên đăng nhập').fill('hotich.dongmay')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Tổng quan' }).waitFor()
+  page = office.page
+  await office.signIn()
 })
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-  await rm(dir, { recursive: true, force: true })
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    await page.screenshot({ path: `.cache/e2e/${task.name.slice(0, 40)}.png` })
-})
+afterAll(() => office?.close())
+afterEach(({ task }) => office.keepPicture(task))
 
 /** A page with lines of writing, told apart by a word on it. */
 async function drawn(word: string, more: RenderedTestPage = {}): Promise<RenderedTestPage> {
@@ -87,7 +57,7 @@ async function drawn(word: string, more: RenderedTestPage = {}): Promise<Rendere
 }
 
 const open = async (name: string) => {
-  await page.goto(`${served.address}/books/${agencyId}/${books.get(name)}?tab=cases`)
+  await page.goto(`${office.served.address}/books/${office.agencyId}/${books.get(name)}?tab=cases`)
   await page.getByRole('navigation', { name: 'Các trang của sổ' }).waitFor()
 }
 /** What comes within seconds, also on a busy machine. */
@@ -190,13 +160,13 @@ test('the PDF of a case opens beside the list and says which case it is', async 
   await open('pages')
   await press('ArrowRight', 'ArrowRight', 'p')
   const source = (await page.getByTitle('PDF của số 2').getAttribute('src')) ?? ''
-  const shown = await page.request.get(new URL(source, served.address).href)
+  const shown = await page.request.get(new URL(source, office.served.address).href)
   expect(shown.headers()['content-type']).toBe('application/pdf')
   const clean = await page
     .getByRole('link', { name: 'Tải bản không đóng dấu người xem' })
     .getAttribute('href')
-  const answer = await page.request.get(new URL(clean ?? '', served.address).href)
-  const path = join(dir, 'case.pdf')
+  const answer = await page.request.get(new URL(clean ?? '', office.served.address).href)
+  const path = join(office.dir, 'case.pdf')
   await writeFile(path, await answer.body())
   if (existsSync('/usr/bin/pdfinfo')) {
     const { stdout } = await run('pdfinfo', [path])
@@ -238,14 +208,16 @@ test('a ledger by rows: a row that runs on becomes one case with the row above, 
   await apply()
   await press('ArrowDown', 'ArrowDown', 'c')
   await soon(listed).toHaveLength(9)
-  const answer = await page.request.get(`${served.address}/api/books/${agencyId}/${books.get('rows')}/cases`)
+  const answer = await page.request.get(
+    `${office.served.address}/api/books/${office.agencyId}/${books.get('rows')}/cases`,
+  )
   const { cases } = await answer.json()
   const heights = cases
     .slice(0, 4)
     .map((one: { pages: { place: { height: number } }[] }) => one.pages[0]?.place.height)
   expect(heights[1] / heights[0]).toBeCloseTo(2, 1)
   const pdf = await page.request.get(
-    `${served.address}/api/cases/${agencyId}/${cases[1].id}/pdf?original=yes`,
+    `${office.served.address}/api/cases/${office.agencyId}/${cases[1].id}/pdf?original=yes`,
   )
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
 })
@@ -261,7 +233,7 @@ test('the zip holds every PDF under the ministry’s name', async () => {
     page.getByRole('link', { name: 'Tải PDF cả quyển (.zip)' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('KS.1997.01.zip')
-  const path = join(dir, 'book.zip')
+  const path = join(office.dir, 'book.zip')
   await download.saveAs(path)
   const names: string[] = []
   for await (const { name } of listZip(path)) names.push(name)
@@ -279,24 +251,13 @@ test('the zip holds every PDF under the ministry’s name', async () => {
 })
 
 test('no accessibility fault, on an office screen or a phone', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  for (const size of [
-    { width: 1366, height: 768 },
-    { width: 390, height: 844 },
-  ]) {
+  for (const size of windows) {
     await page.setViewportSize(size)
     for (const book of ['pages', 'rows']) {
-      await page.goto(`${served.address}/books/${agencyId}/${books.get(book)}?tab=cases`)
+      await page.goto(`${office.served.address}/books/${office.agencyId}/${books.get(book)}?tab=cases`)
       await page.getByRole('grid', { name: 'Trường hợp' }).waitFor()
       await page.waitForLoadState('networkidle')
-      const faults = await page.evaluate(
-        `(async () => { ${axe}; return (await axe.run(document)).violations.map(fault => fault.id + ': ' + fault.nodes[0].html.slice(0, 120)) })()`,
-      )
-      expect(faults, `${book} at ${size.width} px`).toEqual([])
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      )
-      expect(overflow, `${book} at ${size.width} px`).toBeLessThanOrEqual(0)
+      expect(await findFaults(page), `${book} at ${size.width} px`).toEqual([])
     }
   }
 })

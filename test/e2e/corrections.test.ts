@@ -1,38 +1,23 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createAccount } from '../../src/access/create-account.ts'
-import { ensureAgency } from '../../src/agencies/ensure-agency.ts'
-import { openApp } from '../../src/platform/app.ts'
 import { sampleBirths } from '../../src/registry/testing/sample-rows.ts'
 import { writePackage } from '../../src/registry/testing/write-package.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { type Served, serve } from '../support/serve.ts'
+import { findFaults } from '../support/faults.ts'
+import { type Office, openOffice } from '../support/office.ts'
 
 // A registrar puts a package right on the screen: one cell by keyboard with the rules answering while it is typed, all dates in another form at
 // once after a look, a place name that the book has just so; everything can be undone.
 
-const password = 'một câu dễ nhớ để thử'
-let dir: string
-let served: Served
-let browser: Browser
+let office: Office
 let page: Page
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-corrections-'))
-  const data = join(dir, 'data')
-  const app = await openApp(data, { env: { LOG_LEVEL: 'warn' } })
-  await app.database.transaction({ scope: 'all' }, async tx => {
-    const { id } = await ensureAgency(tx, '20509', { name: 'UBND xã Đồng Mây' })
-    const account = { username: 'hotich.dongmay', displayName: 'Lê Thị Thử', role: 'registrar' } as const
-    await createAccount(tx, { ...account, agencyId: id, password }, null)
-  })
-  await app.close()
-  const folder = join(dir, 'hasty')
+  office = await openOffice('corrections')
+  page = office.page
+  const folder = join(office.dir, 'hasty')
   await mkdir(folder)
   const rows = sampleBirths(24, values => {
     const number = Number(values.so)
@@ -43,42 +28,19 @@ beforeAll(async () => {
     return values
   })
   const files = await writePackage({ dir: folder, kind: 'KS', year: 1997, volume: '01', rows })
-  served = await serve(data)
-  browser = await launchBrowser()
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' })
-  page.setDefaultTimeout(20_000)
-  await page.goto(served.address)
-  await page.getByLabel('Tên đăng nhập').fill('hotich.dongmay')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Tổng quan' }).waitFor()
-  await page.goto(`${served.address}/packages/new`)
+  await office.signIn()
+  await page.goto(`${office.served.address}/packages/new`)
   await page.getByLabel('Chọn tệp…').setInputFiles([files.xlsxPath, files.zipPath])
   await page.getByText('Nhận ra: Sổ đăng ký khai sinh, quyển 01 năm 1997').waitFor()
   await page.getByRole('button', { name: 'Gửi và kiểm tra' }).click()
   await page.getByText('Đã kiểm tra').first().waitFor()
 })
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-  await rm(dir, { recursive: true, force: true })
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    await page.screenshot({ path: `.cache/e2e/${task.name.slice(0, 40)}.png` })
-})
+afterAll(() => office?.close())
+afterEach(({ task }) => office.keepPicture(task))
 
 const group = (name: RegExp) => page.getByRole('button', { name }).first()
 const grid = () => page.getByRole('grid', { name: 'Bảng dữ liệu' })
 const detail = () => page.locator('#cell-detail')
-
-/** The accessibility faults of the page; what the browser shows inside a frame is its own. */
-async function findFaults(): Promise<unknown> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  return page.evaluate(
-    `(async () => { ${axe}; return (await axe.run(document, { iframes: false })).violations.map(fault => fault.id + ' ' + fault.nodes[0].html) })()`,
-  )
-}
 
 test('one cell is put right by keyboard; the rules answer while it is typed', async () => {
   await group(/Ngày không có trong lịch/).click()
@@ -160,7 +122,7 @@ test('the page has no accessibility fault, on an office screen or a phone', asyn
   ]) {
     await page.setViewportSize(size)
     await page.waitForLoadState('networkidle')
-    expect(await findFaults(), `${size.width} px`).toEqual([])
+    expect(await findFaults(page, { frames: false }), `${size.width} px`).toEqual([])
     const overflow = await page.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     )
@@ -200,7 +162,7 @@ test('v shows the page of the book beside the sheet, of the row that is chosen, 
   await page.getByText('không có PDF nào mang số và ngày đăng ký của dòng 3').waitFor()
   await page.keyboard.press('Control+z')
   await page.locator('iframe[title="Trang sổ của dòng 3"]').waitFor()
-  expect(await findFaults()).toEqual([])
+  expect(await findFaults(page, { frames: false })).toEqual([])
   await page.keyboard.press('v')
   await expect.poll(() => page.locator('iframe').count()).toBe(0)
 })
@@ -216,7 +178,7 @@ test('what is deposited is what was put right', async () => {
   await page.getByText('Cả 24 dòng được ghi thành bản ghi.').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Cập nhật', exact: true }).click()
   await page.getByText('Đã cập nhật xong').waitFor()
-  await page.goto(`${served.address}/search`)
+  await page.goto(`${office.served.address}/search`)
   await page.locator('#search-text:focus').waitFor()
   await page.keyboard.type('tran thi thuy')
   await page.keyboard.press('Enter')

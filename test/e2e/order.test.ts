@@ -1,67 +1,39 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createAccount } from '../../src/access/create-account.ts'
-import { ensureAgency } from '../../src/agencies/ensure-agency.ts'
 import { createBook } from '../../src/inventory/create-book.ts'
-import { type App, openApp } from '../../src/platform/app.ts'
+import type { App } from '../../src/platform/app.ts'
 import { noteFile } from '../../src/platform/vault/note-file.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { type Served, serve } from '../support/serve.ts'
+import { findFaults, windows } from '../support/faults.ts'
+import { type Office, openOffice } from '../support/office.ts'
 
 // A registrar puts a scanned book in order without touching the mouse: numbers its pages, sees from the numbers that one is missing and two stand
 // wrong, puts them right, sets a page aside and brings it back, and undoes what went too far.
 
-const password = 'một câu dễ nhớ để thử'
 const pageCount = 24
 const patience = { timeout: 20_000 }
-let dir: string
-let served: Served
-let browser: Browser
+let office: Office
 let page: Page
 let address: string
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-order-'))
-  const data = join(dir, 'data')
-  const app = await openApp(data, { env: { LOG_LEVEL: 'warn' } })
-  const book = await fill(app)
-  await app.close()
-  served = await serve(data)
-  address = `${served.address}/books/${book.agencyId}/${book.bookId}?tab=pages`
-  browser = await launchBrowser()
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' })
-  page.setDefaultTimeout(20_000)
-  await page.goto(served.address)
-  await page.getByLabel('Tên đăng nhập').fill('hotich.dongmay')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Tổng quan' }).waitFor()
+  let bookId = ''
+  office = await openOffice('order', async (app, agencyId) => {
+    bookId = await fill(app, agencyId)
+  })
+  page = office.page
+  address = `${office.served.address}/books/${office.agencyId}/${bookId}?tab=pages`
+  await office.signIn()
 })
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-  await rm(dir, { recursive: true, force: true })
-})
-afterEach(async ({ task }) => {
-  // What the page looked like, for whoever has to find out why.
-  if (task.result?.state === 'fail')
-    await page.screenshot({ path: `.cache/e2e/${task.name.slice(0, 40)}.png` })
-})
+afterAll(() => office?.close())
+afterEach(({ task }) => office.keepPicture(task))
 
 /** A book of pages on which a large letter stands: straightened already, without numbers. */
-async function fill(app: App) {
+async function fill(app: App, agencyId: string): Promise<string> {
   const everything = { scope: 'all' } as const
   const pending = await app.vault.begin('test')
-  const ids = await app.database.transaction(everything, async tx => {
-    const { id: agencyId } = await ensureAgency(tx, '20509', { name: 'UBND xã Đồng Mây' })
-    const account = { username: 'hotich.dongmay', displayName: 'Lê Thị Thử', role: 'registrar' } as const
-    await createAccount(tx, { ...account, agencyId, password }, null)
+  const book = await app.database.transaction(everything, async tx => {
     const about = { kind: 'KS', year: 1997, volume: '01', closingTotal: null, note: null }
     const { id: bookId } = await createBook(tx, { agencyId, ...about }, null)
     for (let at = 1; at <= pageCount; at++) {
@@ -85,10 +57,10 @@ async function fill(app: App) {
         .values({ ...own, id: newId(), capture_id: capture, sequence: at, flags, ...files })
         .execute()
     }
-    return { agencyId, bookId }
+    return bookId
   })
   await pending.commit()
-  return ids
+  return book
 }
 
 const letterOf = (at: number) => String.fromCharCode(64 + at)
@@ -191,7 +163,9 @@ test('the rest is numbered at once, and only the flagged pages are shown when as
   const at = (await letters()).indexOf('I')
   await press('Home', ...Array.from({ length: at }, () => 'ArrowRight'), 'Shift+N')
   const dialog = page.getByRole('dialog')
-  expect(await dialog.getByLabel('Số của trang đầu').inputValue()).toBe('9')
+  const first = dialog.getByLabel('Số của trang đầu')
+  expect(await first.inputValue()).toBe('9')
+  await expect.poll(() => first.evaluate(field => field === document.activeElement), patience).toBe(true)
   await press('Enter')
   await page.getByText('Đã đánh số.').waitFor()
   await expect.poll(async () => (await numbers()).at(-1), patience).toContain('24')
@@ -231,25 +205,12 @@ test('pictures are brought in behind a page; a page gets a better picture and it
 })
 
 test('the wall has no accessibility fault, on an office screen or a phone', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  for (const size of [
-    { width: 1366, height: 768 },
-    { width: 390, height: 844 },
-  ]) {
+  for (const size of windows) {
     await page.setViewportSize(size)
     await openWall()
     await press('ArrowRight', 'k')
     await page.getByRole('complementary', { name: 'Kiểm tra thứ tự' }).waitFor()
     await page.waitForLoadState('networkidle')
-    if (process.env.SHOTS !== undefined)
-      await page.screenshot({ path: `/work/shots/order-${size.width}.png` })
-    const faults = await page.evaluate(
-      `(async () => { ${axe}; return (await axe.run(document)).violations.map(fault => fault.id + ' ' + fault.nodes.map(node => node.html.slice(0, 120)).join(' | ')) })()`,
-    )
-    expect(faults, `${size.width} px`).toEqual([])
-    const overflow = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    expect(overflow, `${size.width} px`).toBeLessThanOrEqual(0)
+    expect(await findFaults(page), `${size.width} px`).toEqual([])
   }
 })

@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -7,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { webDir } from '../../src/platform/http/web-routes.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { findFaults } from '../support/faults.ts'
 import type { HttpClient } from '../support/http-client.ts'
 import { provincePassword, type ServedProvince, serveProvince } from '../support/served-province.ts'
 import { writeSheetVideo } from '../support/sheet-video.ts'
@@ -234,18 +234,13 @@ test('the sheet is outlined when it lies still, on a table without one it says w
   await writeSheetVideo(video)
   const other = await launchBrowser([...fakeCamera, `--use-file-for-fake-video-capture=${video}`])
   try {
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    const violations = (on: Page) =>
-      on.evaluate<string[]>(
-        `(async () => { ${axe}; return (await axe.run(document)).violations.map(fault => fault.id) })()`,
-      )
     const context = await newPhone(other)
     const looking = await context.newPage()
     await looking.goto(address())
     await looking.getByRole('heading', { name: 'Đăng nhập để chụp sổ' }).waitFor()
-    expect(await violations(looking)).toEqual([])
+    expect(await findFaults(looking)).toEqual([])
     await signIn(looking)
-    expect(await violations(looking)).toEqual([])
+    expect(await findFaults(looking)).toEqual([])
     await looking.goto(camera())
     await looking.getByText('Chụp được').first().waitFor()
     expect((await looking.locator('polygon').getAttribute('points'))?.split(' ')).toHaveLength(4)
@@ -255,12 +250,12 @@ test('the sheet is outlined when it lies still, on a table without one it says w
       { width: 844, height: 390 },
     ]) {
       await looking.setViewportSize(size)
-      expect(await violations(looking), `${size.width}`).toEqual([])
+      expect(await findFaults(looking), `${size.width}`).toEqual([])
     }
     await takeUpTo(looking, 1)
     await looking.getByRole('link', { name: /Xem/ }).click()
     await looking.getByText(/trang \d+ của sổ/).waitFor()
-    expect(await violations(looking)).toEqual([])
+    expect(await findFaults(looking)).toEqual([])
   } finally {
     await other.close()
   }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +5,7 @@ import { mapPoint, rectangleToQuad } from '../../src/imaging/geometry/homography
 import { type Quad, rectangle } from '../../src/imaging/geometry/point.ts'
 import { type Capture, captureListSchema } from '../../src/scanning/review/schema.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { findFaults, windows } from '../support/faults.ts'
 import { makeReviewedBook, type ReviewedBook } from '../support/reviewed-book.ts'
 import { type Served, serve } from '../support/serve.ts'
 
@@ -287,11 +286,7 @@ test('the keys are listed on ?, and no key of the rest of the program is lost', 
 })
 
 test('neither an office screen nor a phone shows an accessibility fault', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  for (const size of [
-    { width: 1366, height: 768 },
-    { width: 390, height: 844 },
-  ]) {
+  for (const size of windows) {
     await page.setViewportSize(size)
     await page.goto(`${served.address}/books/${book.agencyId}/${book.bookId}/review`)
     await page
@@ -302,18 +297,7 @@ test('neither an office screen nor a phone shows an accessibility fault', async 
     for (const keys of [[], ['o'], ['c'], ['Escape', 's'], ['Escape', '?']]) {
       await press(...keys)
       await page.waitForTimeout(300)
-      if (process.env['SHOTS'])
-        await page.screenshot({
-          path: `${process.env['SHOTS']}/review-${size.width}-${keys.at(-1)?.replace('?', 'help') ?? 'look'}.png`,
-        })
-      const faults = await page.evaluate(
-        `(async () => { ${axe}; return (await axe.run(document)).violations.map(fault => fault.id + ': ' + fault.nodes[0]?.html.slice(0, 200)) })()`,
-      )
-      expect(faults, `${keys.join(' ')} at ${size.width} px`).toEqual([])
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      )
-      expect(overflow, `${keys.join(' ')} at ${size.width} px`).toBeLessThanOrEqual(0)
+      expect(await findFaults(page), `${keys.join(' ')} at ${size.width} px`).toEqual([])
     }
   }
 })

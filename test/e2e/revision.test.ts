@@ -1,58 +1,32 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createAccount } from '../../src/access/create-account.ts'
-import { ensureAgency } from '../../src/agencies/ensure-agency.ts'
-import { openApp } from '../../src/platform/app.ts'
 import { typeInLetters } from '../../src/register/letters/testing.ts'
 import { sampleBirths } from '../../src/registry/testing/sample-rows.ts'
 import { writePackage } from '../../src/registry/testing/write-package.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { type Served, serve } from '../support/serve.ts'
+import { findFaults, windows } from '../support/faults.ts'
+import { type Office, openOffice } from '../support/office.ts'
 
 // The spreadsheet as a door: a workbook with a column nobody knows is read as a registrar says, its report is corrected in Excel and loaded
 // again, looked through, applied, and taken back.
 
-const password = 'một câu dễ nhớ để thử'
-let dir: string
-let served: Served
-let browser: Browser
+let office: Office
 let page: Page
 let workbook: string
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-revision-'))
-  const data = join(dir, 'data')
-  const app = await openApp(data, { env: { LOG_LEVEL: 'warn' } })
-  await app.database.transaction({ scope: 'all' }, async tx => {
-    const { id } = await ensureAgency(tx, '20509', { name: 'UBND xã Đồng Mây' })
-    const account = { username: 'hotich.dongmay', displayName: 'Lê Thị Thử', role: 'registrar' } as const
-    await createAccount(tx, { ...account, agencyId: id, password }, null)
-  })
-  await app.close()
+  office = await openOffice('revision')
+  page = office.page
   workbook = await writeOddBook()
-  served = await serve(data)
-  browser = await launchBrowser()
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' })
-  page.setDefaultTimeout(30_000)
 })
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-  await rm(dir, { recursive: true, force: true })
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    await page.screenshot({ path: `.cache/e2e/${task.name.slice(0, 40)}.png` })
-})
+afterAll(() => office?.close())
+afterEach(({ task }) => office.keepPicture(task))
 
 /** A book whose column of names has a header that only its maker knew. */
 async function writeOddBook(): Promise<string> {
-  const folder = join(dir, 'book')
+  const folder = join(office.dir, 'book')
   await mkdir(folder)
   const place = { dir: folder, kind: 'KS', year: 1997, volume: '01' } as const
   const { xlsxPath } = await writePackage({ ...place, rows: sampleBirths(24) })
@@ -75,7 +49,7 @@ async function writeOldBook(): Promise<string> {
   sheet.addRow(fields)
   for (const values of rows)
     sheet.addRow(fields.map(field => typeInLetters(values[field] ?? '', 'tcvn3') ?? values[field]))
-  const path = join(dir, 'KS.1998.01.xlsx')
+  const path = join(office.dir, 'KS.1998.01.xlsx')
   await book.xlsx.writeFile(path)
   return path
 }
@@ -86,7 +60,7 @@ async function correctInExcel(link: string): Promise<string> {
     page.waitForEvent('download'),
     page.getByRole('link', { name: link }).click(),
   ])
-  const path = join(dir, 'da-sua.xlsx')
+  const path = join(office.dir, 'da-sua.xlsx')
   await download.saveAs(path)
   const book = new ExcelJS.Workbook()
   await book.xlsx.readFile(path)
@@ -107,38 +81,22 @@ async function correctInExcel(link: string): Promise<string> {
   return path
 }
 
-/** What axe finds at both sizes; `show` brings the page to what is looked at (the shell of a phone is another). */
+/** The faults at both sizes; `show` brings the page to what is looked at (the shell of a phone is another). */
 async function faults(show?: () => Promise<void>): Promise<readonly string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   const found: string[] = []
-  for (const [width, height] of [
-    [1366, 768],
-    [390, 844],
-  ] as const) {
-    await page.setViewportSize({ width, height })
+  for (const size of windows) {
+    await page.setViewportSize(size)
     await show?.()
-    found.push(
-      ...(await page.evaluate<string[]>(
-        `(async () => { ${axe}; return (await axe.run(document)).violations.map(fault => fault.id + ': ' + fault.nodes[0].html.slice(0, 120)) })()`,
-      )),
-    )
-    const wide = await page.evaluate(
-      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-    )
-    if (wide === true) found.push(`wider than ${width}`)
+    found.push(...(await findFaults(page)).map(fault => `${size.width} px: ${fault}`))
   }
-  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.setViewportSize(windows[0])
   await show?.()
   return found
 }
 
 test('a column that is not recognised is told of, said what it is by keyboard, and read', async () => {
-  await page.goto(served.address)
-  await page.getByLabel('Tên đăng nhập').fill('hotich.dongmay')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await page.getByRole('heading', { name: 'Tổng quan' }).waitFor()
-  await page.goto(`${served.address}/packages/new`)
+  await office.signIn()
+  await page.goto(`${office.served.address}/packages/new`)
   await page.getByLabel('Chọn tệp…').setInputFiles([workbook])
   await page.getByRole('button', { name: 'Gửi và kiểm tra' }).click()
   await page.getByText('Đã kiểm tra').first().waitFor()
@@ -198,7 +156,7 @@ test('what was applied is taken back as one', async () => {
 })
 
 test('a workbook that cannot be used shows its first rows, and is used once its header and letters are said', async () => {
-  await page.goto(`${served.address}/packages/new`)
+  await page.goto(`${office.served.address}/packages/new`)
   await page.getByLabel('Chọn tệp…').setInputFiles([await writeOldBook()])
   await page.getByRole('button', { name: 'Gửi và kiểm tra' }).click()
   await page.getByRole('heading', { name: 'Cách đọc bảng tính' }).waitFor()

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generate } from 'otplib'
@@ -13,6 +12,7 @@ import { openApp } from '../../src/platform/app.ts'
 import { sampleBirths } from '../../src/registry/testing/sample-rows.ts'
 import { writePackage } from '../../src/registry/testing/write-package.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { findFaults, windows } from '../support/faults.ts'
 import { type Served, serve } from '../support/serve.ts'
 import { sogoc } from '../support/sogoc.ts'
 
@@ -230,30 +230,19 @@ test('of a divided commune both heirs look, until the Sở says who keeps the bo
 })
 
 test('no page of rights and proof has an accessibility fault, on an office screen or a phone', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   const pages = {
     quantri: ['/account', '/accounts', '/rights', '/agencies', '/settings', '/journal'],
     lanhdao: ['/approvals', '/keepers', '/journal?tab=anchors', '/processing'],
   }
   for (const [username, paths] of Object.entries(pages)) {
     const page = await signIn(username)
-    for (const size of [
-      { width: 1366, height: 768 },
-      { width: 390, height: 844 },
-    ]) {
+    for (const size of windows) {
       await page.setViewportSize(size)
       for (const path of paths) {
         await page.goto(served.address + path)
         await page.getByRole('heading', { level: 1 }).waitFor()
         await page.waitForLoadState('networkidle')
-        const faults = await page.evaluate(
-          `(async () => { ${axe}; return (await axe.run(document)).violations.map(fault => fault.id) })()`,
-        )
-        expect(faults, `${path} at ${size.width} px`).toEqual([])
-        const overflow = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        )
-        expect(overflow, `${path} at ${size.width} px`).toBeLessThanOrEqual(0)
+        expect(await findFaults(page), `${path} at ${size.width} px`).toEqual([])
       }
     }
   }

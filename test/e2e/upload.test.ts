@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, CDPSession, Page } from 'playwright-core'
@@ -8,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { writePdf } from '../../src/imaging/pdf/write-pdf.ts'
 import { type Page as BookPage, pageListSchema } from '../../src/scanning/schema.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { findFaults, windows } from '../support/faults.ts'
 import type { HttpClient } from '../support/http-client.ts'
 import { provincePassword, type ServedProvince, serveProvince } from '../support/served-province.ts'
 
@@ -181,16 +181,9 @@ test('by keyboard alone, with a reason beside each file that was not taken; noth
   expect(await list.getByRole('listitem').allTextContents()).toEqual([
     expect.stringContaining('không phải là PDF hoặc bị hỏng'),
   ])
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  for (const size of [
-    { width: 1366, height: 768 },
-    { width: 390, height: 844 },
-  ]) {
+  for (const size of windows) {
     await page.setViewportSize(size)
-    const faults = await page.evaluate(
-      `(async () => { ${axe}; return (await axe.run(document)).violations.map(fault => fault.id + ' ' + fault.nodes.map(node => node.html.slice(0, 120)).join(' | ')) })()`,
-    )
-    expect(faults).toEqual([])
+    expect(await findFaults(page)).toEqual([])
   }
   await list.getByRole('button', { name: 'Đóng bảng này' }).focus()
   await page.keyboard.press('Enter')
