@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 import type { Language } from '../register/text.ts'
-import { type AsInBook, type DepositMode, parseAsInBook } from '../registry/judge-findings.ts'
+import { type AsInBook, type DepositMode, parseAsInBook } from '../registry/deposit/judge-findings.ts'
 import type { Invocation } from './command.ts'
 
 /** What both ways of the command need. */

@@ -6,10 +6,10 @@ import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
 import { sendPdf } from '../scanning/pages/view-pdf.ts'
 import { registerCorrectionRoutes } from './corrections/routes.ts'
-import { depositPackage } from './deposit-package.ts'
-import { listRecords } from './list-records.ts'
-import { readRecord } from './read-record.ts'
-import { openRecordPdf } from './record-pdf.ts'
+import { depositPackage } from './deposit/deposit-package.ts'
+import { listRecords } from './records/list-records.ts'
+import { readRecord } from './records/read-record.ts'
+import { openRecordPdf } from './records/record-pdf.ts'
 import {
   depositRequestSchema,
   depositResultSchema,

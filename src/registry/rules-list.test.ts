@@ -11,7 +11,7 @@ import { ruleExamples } from '../register/rules/examples/rule-examples.ts'
 import { rowRules } from '../register/rules/rows/row-rules.ts'
 import type { Rule } from '../register/rules/rule-table.ts'
 import { sequenceRules } from '../register/rules/sequence-rules.ts'
-import { depositRules } from './deposit-rules.ts'
+import { depositRules } from './deposit/deposit-rules.ts'
 
 const groups: readonly (readonly [string, Readonly<Record<string, Rule>>])[] = [
   ['Cells', cellRules],

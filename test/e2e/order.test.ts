@@ -165,7 +165,7 @@ test('the rest is numbered at once, and only the flagged pages are shown when as
   const dialog = page.getByRole('dialog')
   const first = dialog.getByLabel('Số của trang đầu')
   expect(await first.inputValue()).toBe('9')
-  await expect.poll(() => first.evaluate(field => field === document.activeElement), patience).toBe(true)
+  await expect.poll(() => first.evaluate(field => field.matches(':focus')), patience).toBe(true)
   await press('Enter')
   await page.getByText('Đã đánh số.').waitFor()
   await expect.poll(async () => (await numbers()).at(-1), patience).toContain('24')

@@ -11,7 +11,7 @@ import { openTestApp, type TestApp } from '../../platform/testing/test-database.
 import { readEntry } from '../../register/entry.ts'
 import { getKind, type KindCode } from '../../register/kind.ts'
 import { defaultProfile } from '../../register/profile.ts'
-import { writeMentions } from '../../registry/write-mentions.ts'
+import { writeMentions } from '../../registry/records/write-mentions.ts'
 import { writeBook } from '../../sheets/write-book.ts'
 import { checkPackageKind, createCheckPackage } from '../check-package.ts'
 import { registerCheckingRoutes } from '../routes.ts'
@@ -79,8 +79,8 @@ async function keep(agencyId: string, kind: KindCode, year: number, rows: readon
         [agencyId, id, bookId, kind, entry.year, values.so, digest],
       )
       await client.query(
-        `insert into record_version (agency_id, record_id, version, restores, fields, pdf, pdf_name, content, reason)
-         values ($1, $2, 1, 1, $3, $4, 'x.pdf', $4, 'thử')`,
+        `insert into record_version (agency_id, record_id, version, source, fields, pdf, pdf_name, content, reason)
+         values ($1, $2, 1, 'entry', $3, $4, 'x.pdf', $4, 'thử')`,
         [agencyId, id, values, digest],
       )
     }

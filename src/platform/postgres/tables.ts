@@ -30,6 +30,9 @@ export interface Tables {
   page: PageTable
   pending_totp: PendingTotpTable
   record: RecordTable
+  record_draft: RecordDraftTable
+  record_link: RecordLinkTable
+  record_note: RecordNoteTable
   record_version: RecordVersionTable
   recovery_code: RecoveryCodeTable
   schema_migration: SchemaMigrationTable
@@ -359,6 +362,7 @@ export interface MentionTable {
   born_to: string | null
   sex: number | null
   identity_number: string | null
+  variant: Generated<number>
 }
 
 /** The dictionary of distinct names: search goes here first, then to mentions. */
@@ -440,6 +444,57 @@ export interface RecordTable {
   removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** A record that is being typed directly: kept as it is typed, gone when it is entered. No official record. */
+export interface RecordDraftTable {
+  agency_id: string
+  id: string
+  book_id: string
+  fields: ColumnType<unknown, string | undefined, string>
+  about: ColumnType<unknown, string | undefined, string>
+  pdf: Buffer | null
+  pdf_name: string | null
+  account_id: string
+  revision: Generated<number>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** A record that changes, ends or concerns another one (TDCC, LH, CDGH, CN … → KS, KH, GH …). It belongs to the agency of the record that acts; the other may be registered elsewhere, hence no foreign key. */
+export interface RecordLinkTable {
+  agency_id: string
+  id: string
+  book_id: string
+  record_id: string
+  relation: string
+  target_agency_id: string
+  target_record_id: string
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  removed_by: string | null
+}
+
+/** Ghi chú: what was noted beside a record after its registration, with the decision it rests on. The record's own fields stay as the book has them. */
+export interface RecordNoteTable {
+  agency_id: string
+  id: string
+  book_id: string
+  record_id: string
+  kind: string
+  text: string
+  changes: ColumnType<unknown, string | undefined, string>
+  noted_on: string
+  decision_number: string | null
+  decision_date: string | null
+  decision_authority: string | null
+  evidence: Buffer | null
+  evidence_name: string | null
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
+}
+
 /** Every version a record ever had; nothing is overwritten. */
 export interface RecordVersionTable {
   agency_id: string
@@ -456,6 +511,7 @@ export interface RecordVersionTable {
   at: ColumnType<Date, Date | string | undefined, Date | string>
   restores: number | null
   approval_id: string | null
+  source: string
 }
 
 /** One-time codes for a lost telephone; 80 random bits each, so SHA-256 keeps them. */

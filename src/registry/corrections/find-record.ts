@@ -4,9 +4,9 @@ import { AppError } from '../../errors.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { readEntry } from '../../register/entry.ts'
 import { findKind } from '../../register/kind.ts'
-import type { Fields } from '../content.ts'
-import { lockNumbers } from '../find-existing.ts'
-import type { MentionsOfRecord } from '../write-mentions.ts'
+import { lockNumbers } from '../deposit/find-existing.ts'
+import type { MentionsOfRecord } from '../records/write-mentions.ts'
+import type { VersionContent } from '../records/write-version.ts'
 
 /** A record as those who correct it need it; removed ones, too. */
 export interface CorrectedRecord {
@@ -21,15 +21,6 @@ export interface CorrectedRecord {
   /** Hexadecimal content hash of the current version. */
   readonly content: string
   readonly removedAt: Date | null
-}
-
-/** A version's content, as it is written again or read for its people. */
-export interface VersionContent {
-  readonly fields: Fields
-  readonly pdf: Buffer
-  readonly pdfName: string
-  /** Hexadecimal. */
-  readonly content: string
 }
 
 /** A record within the jurisdiction; throws `not-found`. */
@@ -58,7 +49,7 @@ export async function getVersion(
   version: number,
 ): Promise<VersionContent> {
   const { rows } = await sql<VersionContent>`
-    select fields, pdf, pdf_name as "pdfName", encode(content, 'hex') as content from record_version
+    select fields, pdf, pdf_name as "pdfName", content from record_version
     where agency_id = ${agencyId} and record_id = ${id} and version = ${version}`.execute(tx)
   const found = rows[0]
   if (found === undefined) throw new AppError('record.no-version', { version })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ApprovalEffect } from '../../approvals/approval-effect.ts'
 import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
-import { dropMentions, writeMentions } from '../write-mentions.ts'
+import { dropMentions, writeMentions } from '../records/write-mentions.ts'
 import { findRecord, getVersion, lockRecord, lookedAt, mentionsOf, stateOf } from './find-record.ts'
 
 /**

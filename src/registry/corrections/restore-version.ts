@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { ApprovalEffect } from '../../approvals/approval-effect.ts'
 import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
-import { findOrigin } from '../../platform/postgres/database.ts'
-import { dropMentions, writeMentions } from '../write-mentions.ts'
-import { findRecord, getVersion, lockRecord, lookedAt, mentionsOf, stateOf } from './find-record.ts'
+import { addVersion } from '../records/write-version.ts'
+import { findRecord, getVersion, lockRecord, lookedAt, stateOf } from './find-record.ts'
 
 const wantedSchema = z.object({ version: z.number().int().min(1) })
 
@@ -19,7 +17,7 @@ export const restoreVersion: ApprovalEffect = {
     const record = await findRecord(tx, agencyId, id)
     if (record.removedAt !== null) throw new AppError('record.removed')
     const { content } = await getVersion(tx, record, version)
-    if (content === record.content) throw new AppError('record.same-content', { version })
+    if (content.toString('hex') === record.content) throw new AppError('record.same-content', { version })
     const looked = lookedAt(record)
     return { ...looked, about: { ...looked.about, version } }
   },
@@ -27,18 +25,13 @@ export const restoreVersion: ApprovalEffect = {
     const { version } = wantedSchema.parse(wanted)
     const record = await lockRecord(tx, agencyId, id)
     const old = await getVersion(tx, record, version)
-    const next = record.version + 1
-    await sql`
-      insert into record_version (agency_id, record_id, version, restores, approval_id, fields, pdf, pdf_name, content, reason, account_id)
-      values (${agencyId}, ${id}, ${next}, ${version}, ${approvalId}, ${JSON.stringify(old.fields)}::jsonb, ${old.pdf}, ${old.pdfName},
-        decode(${old.content}, 'hex'), ${`Khôi phục phiên bản ${version}: ${reason}`}, ${findOrigin(tx)?.accountId ?? null})`.execute(
+    const next = await addVersion(
       tx,
+      record,
+      old,
+      { source: 'restore', restores: version, approvalId },
+      `Khôi phục phiên bản ${version}: ${reason}`,
     )
-    await sql`
-      update record set version = ${next}, content = decode(${old.content}, 'hex')
-      where agency_id = ${agencyId} and id = ${id}`.execute(tx)
-    await dropMentions(tx, agencyId, [id])
-    await writeMentions(tx, record, [mentionsOf(record, old)])
     await appendJournal(tx, {
       agencyId,
       action: 'record.restore',

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { readEntry } from '../../register/entry.ts'
 import { findKind } from '../../register/kind.ts'
-import { contentHash, type Fields } from '../content.ts'
+import { contentHash, type Fields } from '../records/content.ts'
 import type { Mismatch } from './mismatch.ts'
 
 /** A version with what is known of its record. */

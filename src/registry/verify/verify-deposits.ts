@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../platform/postgres/database.ts'
-import { depositDigest } from '../content.ts'
+import { depositDigest } from '../records/content.ts'
 import { checkVersion, listVersions, type VersionRow } from './check-version.ts'
 import type { Mismatch } from './mismatch.ts'
 

@@ -20,6 +20,9 @@ const spaces = {
   change: 16,
   upload: 17,
   case: 20,
+  'record note': 21,
+  'record link': 22,
+  'record draft': 23,
 } as const
 
 /** The same id for the same thing in every run; `copy` tells a row from another like it. */

@@ -51,6 +51,7 @@ const settable: Readonly<Record<string, string>> = {
   correction: 'value',
   sheet_row: 'tidied',
   record: 'number',
+  record_draft: 'pdf_name',
   field_place: 'field',
   journal_head: 'sequence',
   job: 'kind',

@@ -132,6 +132,7 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
     row('record_version', idOf('record', book), copy => ({
       record_id: id('record'),
       version: String(copy + 1),
+      source: text('deposit'),
       deposit_id: id('deposit'),
       row: '1',
       fields: text('{}'),
@@ -139,6 +140,27 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
       pdf_name: text('1.pdf'),
       content: digest,
       reason: text('thử'),
+    })),
+    row('record_note', idOf('record note', book), copy => ({
+      id: id('record note', copy),
+      book_id,
+      record_id: id('record'),
+      kind: text('other'),
+      text: text('Ghi chú'),
+      noted_on: text('2010-01-01'),
+    })),
+    row('record_link', idOf('record link', book), copy => ({
+      id: id('record link', copy),
+      book_id,
+      record_id: id('record'),
+      relation: text(`changes${copy}`),
+      target_agency_id: agency_id,
+      target_record_id: id('record'),
+    })),
+    row('record_draft', idOf('record draft', book), copy => ({
+      id: id('record draft', copy),
+      book_id,
+      account_id: text(idOf('account', 0)),
     })),
     row('mention', idOf('record', book), copy => ({
       record_id: id('record'),

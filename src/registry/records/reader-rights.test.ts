@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { findReach } from '../access/rights.ts'
-import { roles } from '../access/schema.ts'
+import { findReach } from '../../access/rights.ts'
+import { roles } from '../../access/schema.ts'
 
 /** Rights that are only asked whether the role holds them, beside the right that says whose rows: they have to reach as far. */
 const beside = [

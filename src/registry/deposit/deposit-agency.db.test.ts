@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createAgency } from '../agencies/create-agency.ts'
-import { recordSuccession } from '../agencies/record-succession.ts'
-import { openTestApp, type TestApp } from '../platform/testing/test-database.ts'
+import { createAgency } from '../../agencies/create-agency.ts'
+import { recordSuccession } from '../../agencies/record-succession.ts'
+import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
+import { sampleBirths } from '../testing/sample-rows.ts'
+import { writePackage } from '../testing/write-package.ts'
 import { depositBook } from './deposit-book.ts'
-import { sampleBirths } from './testing/sample-rows.ts'
-import { writePackage } from './testing/write-package.ts'
 
 const everything = { scope: 'all' } as const
 let app: TestApp

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import { copyInto } from '../platform/postgres/copy.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
+import { copyInto } from '../../platform/postgres/copy.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import { dropMentions, writeMentions } from '../records/write-mentions.ts'
 import type { DepositPlan, ExistingRecord } from './plan-deposit.ts'
 import type { PreparedRow } from './prepare-row.ts'
-import { dropMentions, writeMentions } from './write-mentions.ts'
 
 /** What the records written belong to. */
 export interface WriteContext {
@@ -43,6 +43,7 @@ export async function writeRecords(
       'agency_id',
       'record_id',
       'version',
+      'source',
       'deposit_id',
       'row',
       'fields',
@@ -56,6 +57,7 @@ export async function writeRecords(
       context.agencyId,
       recordId,
       version,
+      'deposit',
       context.depositId,
       row.row,
       row.fields,

@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
-import { type BookCheck, checkBookFiles } from '../checking/check-book.ts'
-import type { Corrections } from '../checking/corrections/corrections.ts'
-import type { Reading } from '../checking/reading/schema.ts'
-import { parseBookFileName } from '../register/file-name.ts'
-import { getKind, type RegisterKind } from '../register/kind.ts'
-import type { Row } from '../register/row.ts'
-import type { InspectedEntry } from '../sheets/zip-inspect.ts'
+import { type BookCheck, checkBookFiles } from '../../checking/check-book.ts'
+import type { Corrections } from '../../checking/corrections/corrections.ts'
+import type { Reading } from '../../checking/reading/schema.ts'
+import { parseBookFileName } from '../../register/file-name.ts'
+import { getKind, type RegisterKind } from '../../register/kind.ts'
+import type { Row } from '../../register/row.ts'
+import type { InspectedEntry } from '../../sheets/zip-inspect.ts'
 import { type CasePdf, type EntryRow, type PreparedRow, readEntryRow, withPdf } from './prepare-row.ts'
 
 /** The two files of a package, and what people call them where the paths do not say. */

@@ -1,4 +1,4 @@
-import { type ListedBook, listBooks } from '../checking/folder/list-books.ts'
+import { type ListedBook, listBooks } from '../../checking/folder/list-books.ts'
 
 /** A package found below a folder; `name` is its path there, for reports. */
 export interface BatchItem extends ListedBook {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { getBook } from '../inventory/list-books.ts'
-import { columnsOf } from '../inventory/list-entries.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
-import { findKind } from '../register/kind.ts'
-import { maskValues } from '../register/mask-identity.ts'
-import type { recordListSchema } from './schema.ts'
+import { getBook } from '../../inventory/list-books.ts'
+import { columnsOf } from '../../inventory/list-entries.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import { findKind } from '../../register/kind.ts'
+import { maskValues } from '../../register/mask-identity.ts'
+import type { recordListSchema } from '../schema.ts'
 
 export type RecordList = z.infer<typeof recordListSchema>
 

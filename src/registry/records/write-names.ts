@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../platform/postgres/database.ts'
-import { foldName } from '../register/names.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import { foldName } from '../../register/names.ts'
 
 /**
  * The ids of names in the dictionary, which takes in those it lacks. New names go in sorted and in one statement, so that deposits

@@ -1,4 +1,4 @@
-import type { Corrections } from '../checking/corrections/corrections.ts'
+import type { Corrections } from '../../checking/corrections/corrections.ts'
 
 /** What a deposit keeps of corrections: how many, nothing of what they say. Empty when nothing was put right. */
 export function countCorrections(corrections: Corrections | undefined): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
-import { type CheckCode, type CheckFinding, checkFindingText, findRule } from '../checking/check-rules.ts'
-import type { Rule } from '../register/rules/rule-table.ts'
-import { fillText, type Language } from '../register/text.ts'
+import { type CheckCode, type CheckFinding, checkFindingText, findRule } from '../../checking/check-rules.ts'
+import type { Rule } from '../../register/rules/rule-table.ts'
+import { fillText, type Language } from '../../register/text.ts'
 
 /** What only the registry can notice about a book, beside the rules of the check. */
 export const depositRules = {

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts'
+import { AppError } from '../../errors.ts'
 import { type DepositFinding, isOverridable } from './deposit-rules.ts'
 
 /** `all`: one error rejects the whole book. `valid`: rows without errors go in, the others are reported. */

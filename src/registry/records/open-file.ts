@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import { AppError } from '../errors.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
-import { openWithin, type Within } from '../platform/vault/open-within.ts'
-import type { Vault } from '../platform/vault/vault.ts'
+import { AppError } from '../../errors.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import { openWithin, type Within } from '../../platform/vault/open-within.ts'
+import type { Vault } from '../../platform/vault/vault.ts'
 
 /** Where a file's bytes lie: in the vault by its own name, or inside a .zip of the vault. */
 export interface FilePlace {

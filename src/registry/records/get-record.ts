@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { AppError } from '../errors.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
-import { findKind } from '../register/kind.ts'
-import { maskValues } from '../register/mask-identity.ts'
+import { AppError } from '../../errors.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import { findKind } from '../../register/kind.ts'
+import { maskValues } from '../../register/mask-identity.ts'
+import type { RecordView } from '../schema.ts'
 import type { Fields } from './content.ts'
-import type { RecordView } from './schema.ts'
 
 interface VersionRow {
   readonly version: number

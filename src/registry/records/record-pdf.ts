@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import type { App } from '../platform/app.ts'
-import { type SentPdf, viewPdf } from '../scanning/pages/view-pdf.ts'
+import type { App } from '../../platform/app.ts'
+import { type SentPdf, viewPdf } from '../../scanning/pages/view-pdf.ts'
 import { openFile } from './open-file.ts'
 import { type RecordPlace, readRecordPdf } from './read-record.ts'
 

@@ -1,9 +1,9 @@
-import type { Actor } from '../access/guard.ts'
-import { appendJournal } from '../journal/append.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
+import type { Actor } from '../../access/guard.ts'
+import { appendJournal } from '../../journal/append.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import type { RecordView } from '../schema.ts'
 import { getRecord, type RecordReader } from './get-record.ts'
 import { type FilePlace, getFilePlace } from './open-file.ts'
-import type { RecordView } from './schema.ts'
 
 /** Which record. */
 export interface RecordPlace {

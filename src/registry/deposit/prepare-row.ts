@@ -1,6 +1,6 @@
-import { canonicalFields, type EntryValues, type Mention, readEntry } from '../register/entry.ts'
-import type { RegisterKind } from '../register/kind.ts'
-import { formatFields, hashFormatted } from './content.ts'
+import { canonicalFields, type EntryValues, type Mention, readEntry } from '../../register/entry.ts'
+import type { RegisterKind } from '../../register/kind.ts'
+import { formatFields, hashFormatted } from '../records/content.ts'
 
 /** A case's PDF where it lies in its book's .zip. Sizes in bytes; method 0 stored, 8 deflated. */
 export interface CasePdf {

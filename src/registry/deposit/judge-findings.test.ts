@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { finding } from '../register/finding.ts'
+import { finding } from '../../register/finding.ts'
 import { judgeFindings, parseAsInBook } from './judge-findings.ts'
 
 const repeated = finding('number.repeated', { row: 7, value: '53' })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkRules } from '../checking/check-rules.ts'
-import { packageRules } from '../packaging/package-rules.ts'
+import { checkRules } from '../../checking/check-rules.ts'
+import { packageRules } from '../../packaging/package-rules.ts'
 import { depositRules } from './deposit-rules.ts'
 
 /** All rules there are; the registry is the last step that has any. */

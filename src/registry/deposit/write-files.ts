@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../platform/postgres/database.ts'
-import type { Stored } from '../platform/vault/vault.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import type { Stored } from '../../platform/vault/vault.ts'
 import type { CasePdf } from './prepare-row.ts'
 
 /** Notes the PDFs of cases, which stay inside their book's .zip; a PDF known already stays where it is. */

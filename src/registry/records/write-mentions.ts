@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { copyInto } from '../platform/postgres/copy.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
-import type { Mention } from '../register/entry.ts'
+import { copyInto } from '../../platform/postgres/copy.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
+import type { Mention } from '../../register/entry.ts'
 import { ensureNames } from './write-names.ts'
 
 /** The people that the current version of a standing record names. */
