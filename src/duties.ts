@@ -1,5 +1,7 @@
 import { sealFinishedDays } from './journal/seal-days.ts'
 import type { Duty } from './platform/jobs/duties.ts'
+import { countUncounted } from './registry/counters/rebuild-counters.ts'
+import { deliverWebhooks } from './registry/webhooks/deliver.ts'
 import { applyRetention } from './retention.ts'
 import { sweepUploads } from './scanning/intake/uploads/sweep-uploads.ts'
 import { createWatch } from './scanning/intake/watch/watch-folder.ts'
@@ -31,6 +33,19 @@ export const duties: readonly Duty[] = [
     name: 'requeue-pictures',
     everyMs: 10 * minuteMs,
     run: requeueWaiting,
+  },
+  {
+    name: 'webhooks',
+    everyMs: 2000,
+    run: app => deliverWebhooks(app),
+  },
+  {
+    name: 'counters',
+    everyMs: minuteMs,
+    run: async ({ database, log }) => {
+      const agencies = await countUncounted(database)
+      if (agencies > 0) log.info({ agencies }, 'the records of agencies were counted for the first time')
+    },
   },
   {
     name: 'retention',

@@ -27,6 +27,11 @@ export const errorTable = {
     vi: 'Không đọc được tệp: {path}',
     en: 'The file cannot be read: {path}',
   },
+  'file.unwritable': {
+    kind: 'input',
+    vi: 'Không ghi được tệp: {path}',
+    en: 'The file cannot be written: {path}',
+  },
   'file.too-large': {
     kind: 'input',
     vi: 'Tệp {path} quá lớn ({size}); giới hạn là {limit}',
@@ -414,6 +419,66 @@ export const errorTable = {
     vi: 'Phiên làm việc đã hết hoặc chưa đăng nhập. Hãy đăng nhập',
     en: 'Not signed in, or the session has ended. Sign in',
   },
+  'token.invalid': {
+    kind: 'unauthenticated',
+    vi: 'Mã truy cập không đúng, đã bị thu hồi, hoặc hệ thống đã bị khóa. Hãy xin mã mới của người quản trị',
+    en: 'The token is wrong or revoked, or the system is disabled. Ask the administrator for another',
+  },
+  'token.expired': {
+    kind: 'unauthenticated',
+    vi: 'Mã truy cập đã hết hạn. Hãy xin mã mới của người quản trị',
+    en: 'The token has expired. Ask the administrator for another',
+  },
+  'token.address': {
+    kind: 'denied',
+    vi: 'Mã truy cập không được dùng từ địa chỉ này',
+    en: 'The token is not good from this address',
+  },
+  'token.with-cookie': {
+    kind: 'denied',
+    vi: 'Yêu cầu mang cả mã truy cập của hệ thống lẫn phiên đăng nhập của người dùng. Chỉ gửi một trong hai',
+    en: 'The request carries a system’s token and a person’s session. Send only one of them',
+  },
+  'system.wider': {
+    kind: 'denied',
+    vi: 'Hệ thống không thể có thêm các quyền: {rights}. Chỉ được bớt quyền; cần thêm thì khai báo hệ thống khác với vai trò có quyền đó',
+    en: 'The system cannot be given these rights: {rights}. Rights are only taken away; declare another system with a role that has them',
+  },
+  'webhook.address': {
+    kind: 'input',
+    vi: 'Không gửi được tới {host}: đó là địa chỉ nội bộ chưa được cho phép. Người quản trị máy chủ khai báo ở WEBHOOK_ALLOW nếu đúng là hệ thống nhận',
+    en: 'Nothing is sent to {host}: it is an internal address that is not allowed. The server’s administrator lists it in WEBHOOK_ALLOW if it is the receiver',
+  },
+  'webhook.tls': {
+    kind: 'input',
+    vi: 'Địa chỉ nhận phải bắt đầu bằng https://. http:// chỉ dùng được với địa chỉ nội bộ đã khai báo ở WEBHOOK_ALLOW',
+    en: 'The address must begin with https://. http:// is good only for internal addresses listed in WEBHOOK_ALLOW',
+  },
+  'webhook.unreachable': {
+    kind: 'input',
+    vi: 'Không kết nối được tới {host} ({cause})',
+    en: '{host} could not be reached ({cause})',
+  },
+  'webhook.timeout': {
+    kind: 'input',
+    vi: '{host} không trả lời trong {seconds} giây',
+    en: '{host} did not answer within {seconds} seconds',
+  },
+  'webhook.no-right': {
+    kind: 'conflict',
+    vi: 'Hệ thống này không có quyền xem bản ghi nên không được báo thay đổi',
+    en: 'This system may not read records, so it is not told of changes',
+  },
+  'webhook.too-many': {
+    kind: 'conflict',
+    vi: 'Hệ thống này đã có {limit} webhook. Hãy bỏ bớt trước khi thêm',
+    en: 'This system has {limit} webhooks. Remove one before adding another',
+  },
+  'exchange.none': {
+    kind: 'missing',
+    vi: 'Chưa có mẫu liên thông cho loại sổ {kind}; hiện có cho khai sinh và khai tử',
+    en: 'There is no exchange profile for the register {kind}; births and deaths have one',
+  },
   'request.forged': {
     kind: 'denied',
     vi: 'Yêu cầu không mang mã bảo vệ của phiên làm việc. Hãy tải lại trang rồi làm lại',
@@ -578,6 +643,11 @@ export const errorTable = {
     kind: 'conflict',
     vi: 'Gói vừa được sửa trong lúc cập nhật nên chưa có gì được ghi. Hãy cập nhật lại',
     en: 'The package was corrected while it was being deposited, so nothing was written. Deposit it again',
+  },
+  'receipt.unreadable': {
+    kind: 'input',
+    vi: 'Tệp {path} không phải là biên nhận cập nhật của Sổ Gốc',
+    en: 'The file {path} is no receipt of a deposit',
   },
   'deposit.not-ready': {
     kind: 'conflict',
@@ -864,6 +934,91 @@ export const errorTable = {
     vi: 'Phiên bản {version} có nội dung giống bản đang có hiệu lực, không cần khôi phục',
     en: 'Version {version} says the same as the one in force; there is nothing to restore',
   },
+  'repair.changed': {
+    kind: 'conflict',
+    vi: 'Bản ghi đã được người khác sửa trong lúc bạn đang sửa (nay là phiên bản {version}). Những gì bạn gõ vẫn còn: hãy xem chỗ khác nhau rồi sửa tiếp trên phiên bản mới',
+    en: 'Somebody changed the record while you were at it (it is version {version} now). What you typed is still there: look at the differences and go on from the new version',
+  },
+  'repair.no-change': {
+    kind: 'input',
+    vi: 'Chưa sửa gì: các ô vẫn như bản ghi đang có',
+    en: 'Nothing was changed: the fields are as the record has them',
+  },
+  'repair.number': {
+    kind: 'input',
+    vi: 'Bản ghi phải có số đăng ký và năm đăng ký đọc được. Hãy kiểm tra ô "Số" và ô ngày đăng ký',
+    en: 'A record needs a number and a year of registration that can be read. Check the number and the date of registration',
+  },
+  'repair.repeat': {
+    kind: 'conflict',
+    vi: 'Số {number}/{year} đã có ở bản ghi khác của cơ quan này. Hãy so lại với ảnh trang sổ; nếu sổ đúng là ghi trùng số thì xác nhận để lưu',
+    en: 'Another record of this agency has the number {number}/{year}. Compare with the image again; if the book really repeats it, confirm',
+  },
+  'repair.masked': {
+    kind: 'denied',
+    vi: 'Tài khoản của bạn không xem được đủ số giấy tờ tùy thân nên không sửa được ô "{field}"',
+    en: 'Your account does not see identity numbers in full, so it can’t change "{field}"',
+  },
+  'approval.same-level': {
+    kind: 'denied',
+    vi: 'Việc gỡ bỏ bản ghi phải do cơ quan cấp trên duyệt, không phải người cùng cơ quan với người đề nghị',
+    en: 'The removal of a record is approved at another level: not by somebody of the office that asked for it',
+  },
+  'note.evidence': {
+    kind: 'input',
+    vi: 'Tệp "{name}" không phải PDF, ảnh JPEG hay PNG. Hãy quét hoặc chụp lại quyết định',
+    en: 'The file "{name}" is no PDF, JPEG or PNG. Scan or photograph the decision again',
+  },
+  'note.kind': {
+    kind: 'input',
+    vi: 'Không có loại ghi chú "{kind}"',
+    en: 'There is no kind of note "{kind}"',
+  },
+  'note.needs-decision': {
+    kind: 'input',
+    vi: 'Ghi chú làm thay đổi thông tin hộ tịch phải có căn cứ: ghi số, ngày và cơ quan ban hành của quyết định, bản án hoặc trích lục',
+    en: 'A note that changes civil-status data needs its basis: the number, date and authority of the decision',
+  },
+  'note.field': {
+    kind: 'input',
+    vi: 'Ghi chú không thay đổi được "{field}": đó là thông tin của chính sổ. Nếu gõ sai so với sổ, hãy dùng "Sửa lỗi nhập"',
+    en: 'A note can’t change "{field}": that belongs to the book itself. If it was typed wrongly, repair it',
+  },
+  'note.value': {
+    kind: 'input',
+    vi: '"{field}" không nhận giá trị "{value}". Hãy ghi theo cách ghi của sổ, ví dụ ngày là dd.mm.yyyy',
+    en: '"{field}" does not take the value "{value}". Write it like in the books, dates as dd.mm.yyyy',
+  },
+  'note.withdrawn': {
+    kind: 'conflict',
+    vi: 'Ghi chú này đã được rút',
+    en: 'This note has been withdrawn already',
+  },
+  'link.relation': {
+    kind: 'input',
+    vi: 'Hai bản ghi thuộc loại sổ {from} và {to} không liên kết được theo cách này',
+    en: 'Records of the registers {from} and {to} can’t be linked in this way',
+  },
+  'link.self': {
+    kind: 'input',
+    vi: 'Không liên kết một bản ghi với chính nó',
+    en: 'A record can’t be linked to itself',
+  },
+  'draft.changed': {
+    kind: 'conflict',
+    vi: 'Bản nháp này vừa được sửa ở nơi khác ({by}, {at}). Những gì bạn gõ vẫn còn trên máy này: hãy chọn giữ bản nào',
+    en: 'This draft was changed elsewhere ({by}, {at}). What you typed is still on this machine: choose which one to keep',
+  },
+  'draft.no-pdf': {
+    kind: 'input',
+    vi: 'Chưa có PDF của trường hợp này. Hãy đính kèm PDF, hoặc lấy từ trang đã quét của sổ',
+    en: 'The PDF of this case is missing. Attach it, or take it from the scanned pages of the book',
+  },
+  'pdf.none': {
+    kind: 'input',
+    vi: 'Hãy chọn một tệp PDF',
+    en: 'Choose a PDF',
+  },
   'search.identity-number': {
     kind: 'denied',
     vi: 'Tài khoản của bạn không được xem số giấy tờ tùy thân nên cũng không tra cứu bằng số đó được. Hãy tìm theo họ tên, ngày sinh hoặc số đăng ký',
@@ -983,6 +1138,71 @@ export const errorTable = {
     kind: 'denied',
     vi: 'Không đóng được dấu người xem lên tệp PDF này nên không mở được. Hãy nhờ người có quyền tải bản gốc',
     en: 'The viewer’s mark cannot be put on this PDF, so it is not shown. Ask somebody who may download originals',
+  },
+  'extract.unprintable': {
+    kind: 'failure',
+    vi: 'Không in được văn bản này từ mẫu đang dùng. Hãy xem thử mẫu ở trang "Mẫu trích lục", hoặc dùng lại mẫu kèm theo chương trình',
+    en: 'The paper could not be printed from the template in use. Try the template on the page of templates, or go back to the shipped one',
+  },
+  'extract.letters': {
+    kind: 'input',
+    vi: 'Không in được ký tự “{letters}”: phông chữ của PDF không có. Hãy kiểm tra bản ghi hoặc mẫu có gõ nhầm ký tự lạ không',
+    en: 'The character “{letters}” can’t be printed: the font of the PDF does not have it. See whether the record or the template has a strange character by mistake',
+  },
+  'extract.rights': {
+    kind: 'denied',
+    vi: 'Tài khoản không xem được đủ số giấy tờ tùy thân và các ghi chú được bảo vệ nên không cấp được bản sao: bản sao phải ghi đủ như sổ. Hãy nhờ người có quyền',
+    en: 'The account does not see identity numbers and confidential notes in full, so it can’t issue a copy: a copy says all that the book says. Ask somebody who does',
+  },
+  'extract.removed': {
+    kind: 'conflict',
+    vi: 'Bản ghi đã bị gỡ bỏ khỏi cơ sở dữ liệu nên không cấp được bản sao',
+    en: 'The record was removed from the registry; no copy of it can be issued',
+  },
+  'extract.paper': {
+    kind: 'input',
+    vi: 'Loại sổ này không cấp được "{paper}"',
+    en: '"{paper}" is not issued from this register',
+  },
+  'extract.cancelled': {
+    kind: 'conflict',
+    vi: 'Bản sao số {number} đã bị hủy',
+    en: 'The paper {number} has been cancelled',
+  },
+  'extract.book-too-long': {
+    kind: 'input',
+    vi: 'Sổ năm {year} có hơn {limit} dòng, không in ra PDF một lần được. Hãy xuất .xlsx rồi in từng phần',
+    en: 'The book of {year} has more than {limit} lines, too many for one PDF. Export it as .xlsx and print it in parts',
+  },
+  'template.not-docx': {
+    kind: 'input',
+    vi: 'Tệp "{name}" không phải là văn bản Word (.docx). Hãy mở mẫu bằng Word hoặc LibreOffice rồi lưu lại thành .docx',
+    en: '"{name}" is no Word document (.docx). Open the template in Word or LibreOffice and save it as .docx',
+  },
+  'template.active': {
+    kind: 'input',
+    vi: 'Mẫu "{name}" có macro, tệp nhúng hoặc trường tự lấy nội dung từ nơi khác ({detail}). Hãy bỏ phần đó rồi tải lại',
+    en: 'The template "{name}" holds macros, embedded files or fields that fetch content ({detail}). Remove them and upload it again',
+  },
+  'template.link': {
+    kind: 'input',
+    vi: 'Mẫu "{name}" có liên kết ra ngoài ({detail}). Hãy bấm chuột phải vào liên kết, chọn "Remove Hyperlink", rồi tải lại',
+    en: 'The template "{name}" links to the outside ({detail}). Remove the link and upload it again',
+  },
+  'template.braces': {
+    kind: 'input',
+    vi: 'Chỗ điền {detail} trong mẫu viết chưa đúng: mỗi chỗ điền nằm gọn giữa { và }, phần lặp mở bằng {#tên} và đóng bằng {/tên}',
+    en: 'The placeholder {detail} is not written right: each stands between { and }, a repeated part opens with {#name} and closes with {/name}',
+  },
+  'template.unknown': {
+    kind: 'input',
+    vi: 'Mẫu có chỗ điền mà chương trình không biết: {names}. Hãy xem danh sách chỗ điền của loại văn bản này',
+    en: 'The template has placeholders that are not known: {names}. See the list of this paper’s placeholders',
+  },
+  'template.missing': {
+    kind: 'input',
+    vi: 'Mẫu thiếu chỗ bắt buộc phải có: {names}',
+    en: 'The template lacks what it must have: {names}',
   },
   'service.unavailable': {
     kind: 'busy',

@@ -27,6 +27,8 @@ const fill = (url: string) => url.replaceAll(/:\w+/g, () => randomUUID())
 test('open to everybody: signing in, the web application, and what watches the machine', () => {
   const open = routes().filter(({ right }) => right === 'public')
   expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
+    'GET /api/docs',
+    'GET /api/docs/:file',
     'GET /api/openapi.json',
     'GET /api/session/oidc',
     'GET /api/session/oidc/callback',
@@ -36,6 +38,8 @@ test('open to everybody: signing in, the web application, and what watches the m
     'GET /chup/*',
     'GET /healthz',
     'GET /metrics',
+    'GET /xac-nhan',
+    'GET /xac-nhan/:code',
     'POST /api/session',
   ])
 })

@@ -1,5 +1,7 @@
 import { checkPackageKind, createCheckPackage } from './checking/check-package.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
+import { depositTaskKind } from './registry/deposit/batch/ask-batch.ts'
+import { createDepositTask } from './registry/deposit/batch/run-task.ts'
 import { readPageNumbers } from './scanning/order/reading/read-page-numbers.ts'
 import { readPageNumbersKind } from './scanning/order/reading/start-reading.ts'
 import { renderCapture } from './scanning/render/render-capture.ts'
@@ -10,4 +12,5 @@ export const jobHandlers: JobHandlers = {
   [renderCaptureKind]: renderCapture,
   [readPageNumbersKind]: readPageNumbers,
   [checkPackageKind]: createCheckPackage(),
+  [depositTaskKind]: createDepositTask(),
 }

@@ -8,8 +8,10 @@ import { findJurisdiction } from './jurisdiction.ts'
 import type { Right } from './rights.ts'
 import { findSession, type SignedIn } from './session.ts'
 import { readSessionCookie } from './session-cookie.ts'
+import { getBearer } from './systems/find-token.ts'
+import { readBearer } from './systems/token.ts'
 
-/** The person behind a request, with the jurisdiction that the route's right has for their role. */
+/** The person or system behind a request, with the jurisdiction that the route's right has for their role. */
 export interface Actor extends SignedIn {
   readonly jurisdiction: Jurisdiction
 }
@@ -18,6 +20,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The right a request needs; registration of a route without it throws. */
     right: Right | 'public' | 'signed-in'
+    /** A 'signed-in' route that a system may call with its token, too; all others of them are about people. */
+    systems?: true
   }
   interface FastifyRequest {
     /** Who asks; throws on a public route, where nobody is known. */
@@ -88,23 +92,51 @@ export function guardRoutes(server: HttpServer, app: App): void {
     if (!isRead(request)) refuseForeignOrigin(request)
     const { right } = request.routeOptions.config
     if (right === 'public') return
-    const actor = await app.database.transaction({ scope: 'all' }, tx =>
-      resolveActor(tx, app, request, right),
+    const token = readBearer(request.headers.authorization)
+    const actor = await app.database.transaction({ scope: 'all' }, async tx =>
+      withRight(tx, request, right, await authenticate(tx, app, request, token)),
     )
     actors.set(request, actor)
-    if (!isRead(request)) requireCsrfToken(request, actor.csrfToken)
+    if (token !== undefined) await limitSystem(request)
+    else if (!isRead(request)) requireCsrfToken(request, actor.csrfToken)
   })
+  const countCall = server.createRateLimit({
+    keyGenerator: request => `system:${getActor(request).account.id}`,
+  })
+  /** Beside the limit of the address: a system that calls from many is one system. */
+  const limitSystem = async (request: FastifyRequest) => {
+    const count = await countCall(request)
+    if (!count.isAllowed && count.isExceeded)
+      throw new AppError('request.too-many', { seconds: Math.ceil(count.ttl / 1000) })
+  }
 }
 
-async function resolveActor(
+/** Who asks: by the token of a system or by the cookie of a browser, never by both. */
+async function authenticate(
   tx: Transaction,
   app: App,
   request: FastifyRequest,
-  right: Right | 'signed-in',
-): Promise<Actor> {
-  const token = readSessionCookie(request, app.config)
-  const signedIn = token === undefined ? undefined : await findSession(tx, token, app.config)
+  token: string | undefined,
+): Promise<SignedIn> {
+  const cookie = readSessionCookie(request, app.config)
+  if (token !== undefined) {
+    if (cookie !== undefined) throw new AppError('token.with-cookie')
+    const system = await getBearer(tx, token, request.ip)
+    const { right, systems } = request.routeOptions.config
+    if (right === 'signed-in' && systems !== true) throw new AppError('right.missing')
+    return system
+  }
+  const signedIn = cookie === undefined ? undefined : await findSession(tx, cookie, app.config)
   if (signedIn === undefined) throw new AppError('session.none')
+  return signedIn
+}
+
+async function withRight(
+  tx: Transaction,
+  request: FastifyRequest,
+  right: Right | 'signed-in',
+  signedIn: SignedIn,
+): Promise<Actor> {
   // Before anything is refused: the log names the account, and the refusal speaks its language.
   request.accountId = signedIn.account.id
   request.accountLanguage = signedIn.account.language

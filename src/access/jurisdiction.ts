@@ -3,8 +3,9 @@ import { findActingAgencies } from '../agencies/acting-agencies.ts'
 import { systemAgencyId } from '../journal/append.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
 import { today } from '../platform/vietnam-day.ts'
-import { findReach, listRights, type Right } from './rights.ts'
+import { findReach, type Reach, type Right, rights } from './rights.ts'
 import type { Role } from './schema.ts'
+import { systemRights } from './systems/schema.ts'
 
 /** Rights that only look: they reach the books of an agency taken over in part while nobody has said who keeps them. */
 const looks = (right: Right) => /\.(read|search)$/.test(right)
@@ -14,17 +15,24 @@ export interface RightHolder {
   readonly id: string
   readonly agencyId: string
   readonly role: Role
+  /** Another system: the only rights of its role that it has. Null or absent: a person, who has all of them. */
+  readonly only?: readonly string[] | null
+}
+
+const forSystems: readonly Right[] = systemRights
+
+/** How far an account's right reaches; undefined when it does not hold it. A system never holds what needs a human being. */
+function reachOf({ role, only }: RightHolder, right: Right): Reach | undefined {
+  const lacks = only != null && !(only.includes(right) && forSystems.includes(right))
+  return lacks ? undefined : findReach(role, right)
 }
 
 /** The rights an account holds: those of its role, without those of the top when its agency is not there. */
-export async function listHeldRights(
-  tx: Transaction,
-  { agencyId, role }: RightHolder,
-): Promise<readonly Right[]> {
-  const ofRole = listRights(role)
-  const forTop = (right: Right) => findReach(role, right) === 'top'
-  if (!ofRole.some(forTop) || (await isTop(tx, agencyId))) return ofRole
-  return ofRole.filter(right => !forTop(right))
+export async function listHeldRights(tx: Transaction, holder: RightHolder): Promise<readonly Right[]> {
+  const held = rights.filter(right => reachOf(holder, right) !== undefined)
+  const forTop = (right: Right) => reachOf(holder, right) === 'top'
+  if (!held.some(forTop) || (await isTop(tx, holder.agencyId))) return held
+  return held.filter(right => !forTop(right))
 }
 
 /** Whose rows an account may touch with a right; undefined when it does not hold the right. Needs a transaction of scope 'all'. */
@@ -33,7 +41,7 @@ export async function findJurisdiction(
   account: RightHolder,
   right: Right,
 ): Promise<Jurisdiction | undefined> {
-  const reach = findReach(account.role, right)
+  const reach = reachOf(account, right)
   switch (reach) {
     case undefined:
       return undefined
@@ -79,10 +87,11 @@ async function findAssigned(tx: Transaction, accountId: string): Promise<Jurisdi
 /** The books an agency keeps: by succession, but for those of which somebody said otherwise. */
 async function findKept(
   tx: Transaction,
-  { agencyId, role }: RightHolder,
+  holder: RightHolder,
   right: Right,
   below: boolean,
 ): Promise<Jurisdiction> {
+  const { agencyId } = holder
   const { whole, partial } = await findActingAgencies(tx, agencyId, { below })
   const keepers = looks(right) ? [...whole, ...partial] : whole
   const { rows } = await sql<{ agency_id: string; id: string; kept: boolean }>`
@@ -99,7 +108,7 @@ async function findKept(
     except: rows.filter(row => !row.kept).map(row => row.id),
     books: books.map(row => row.id),
     around: [...new Set(books.map(row => row.agency_id))],
-    confidential: findReach(role, 'records.confidential') !== undefined,
+    confidential: reachOf(holder, 'records.confidential') !== undefined,
   }
 }
 

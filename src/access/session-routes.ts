@@ -53,7 +53,7 @@ export function registerSessionRoutes(server: HttpServer, app: App): void {
   )
   server.get(
     '/api/session',
-    { config: { right: 'signed-in' }, schema: { response: { 200: sessionSchema } } },
+    { config: { right: 'signed-in', systems: true }, schema: { response: { 200: sessionSchema } } },
     async request => formatSession(request.actor),
   )
   server.delete(

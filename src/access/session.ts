@@ -16,9 +16,13 @@ export interface SignedIn {
     readonly displayName: string
     readonly role: Role
     readonly language: 'vi' | 'en'
+    /** The only rights of its role that another system has; absent for people. */
+    readonly only?: readonly string[] | null
   }
   readonly agency: { readonly id: string; readonly code: string; readonly name: string }
+  /** Of a system: the token's. */
   readonly sessionId: string
+  /** Empty for a system, which needs none. */
   readonly csrfToken: string
   /** The password is somebody else's making; not asked of who came by an OpenID provider. */
   readonly mustChangePassword: boolean

@@ -19,7 +19,7 @@ export function formatSource(raw: string): string {
 }
 
 /** Without a port (`1.2.3.4:5678`, `[::1]:5678`, as some proxies write it) and without a zone (`fe80::1%eth0`). */
-function bareAddress(text: string): string {
+export function bareAddress(text: string): string {
   const inBrackets = /^\[([^\]]+)\](:\d+)?$/.exec(text)?.[1]
   const withPort = /^([\d.]+):\d+$/.exec(text)?.[1]
   return (inBrackets ?? withPort ?? text).replace(/%.*$/, '')

@@ -33,7 +33,9 @@ export async function findCustody(
   const day = today()
   const { rows } = await sql<CustodyNode>`
     with recursive
-    link as (select predecessor_id, successor_id, extent from agency_succession where on_date <= ${day}::date),
+    -- Not materialized: each of hundreds of agencies looks its links up by the primary key.
+    link as not materialized (
+      select predecessor_id, successor_id, extent from agency_succession where on_date <= ${day}::date),
     reached (id) as (
       select unnest(${[...new Set(agencyIds)]}::uuid[])
       union

@@ -8,6 +8,8 @@ export interface ApprovalRule {
   readonly title: Text
   readonly ask: Right
   readonly decide: Right
+  /** Another person is not enough: they belong to another office than who asked, unless that one has no office above it. */
+  readonly otherLevel?: true
 }
 
 /** The one table of changes that need two persons. Which of these rights a role holds, and how far, stands in access/rights.ts. */
@@ -27,6 +29,7 @@ export const approvalTable: Readonly<Record<ApprovalAction, ApprovalRule>> = {
     },
     ask: 'records.correct',
     decide: 'records.approve',
+    otherLevel: true,
   },
   'record.reinstate': {
     title: {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../access/guard.ts'
 import { findJurisdiction, includesAgency } from '../access/jurisdiction.ts'
 import { AppError } from '../errors.ts'
@@ -16,6 +17,7 @@ import {
   subjectId,
 } from './approval-row.ts'
 import { approvalTable } from './approval-table.ts'
+import { isOfOtherLevel } from './other-level.ts'
 
 /** The answer of the second person. */
 export interface Decision {
@@ -29,7 +31,7 @@ const statementTimeoutMs = 15_000
  * Decides what another person asked for; approved, the change is made in the same transaction. That transaction runs in the
  * decider's jurisdiction of the deciding right, so that row-level security refuses what the checks here might miss; accounts are closed to
  * jurisdictions and change in full, after the comparison. Throws `not-found`, `right.missing`, `approval.answered`, `approval.own`,
- * `approval.own-rights`, `approval.asker-gone`, `approval.changed`, and what hinders the change itself.
+ * `approval.own-rights`, `approval.same-level`, `approval.asker-gone`, `approval.changed`, and what hinders the change itself.
  */
 export async function decideApproval(
   database: Database,
@@ -93,6 +95,7 @@ async function refuseWrongDecider(
   if (row.asked_by === accountId) throw new AppError('approval.own')
   if (row.subject === `account:${accountId}`) throw new AppError('approval.own-rights')
   if (!approve) return
+  if (approvalTable[actionOf(row)].otherLevel) await requireOtherLevel(tx, row, accountId)
   // Whoever locked the account may not have known what it had asked for.
   const asker = await tx
     .selectFrom('account')
@@ -101,6 +104,12 @@ async function refuseWrongDecider(
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
   if (asker === undefined) throw new AppError('approval.asker-gone')
+}
+
+async function requireOtherLevel(tx: Transaction, row: ApprovalRow, accountId: string): Promise<void> {
+  const { rows } = await sql<{ ok: boolean }>`
+    select ${isOfOtherLevel(sql`${row.asked_by}::uuid`, accountId)} as ok`.execute(tx)
+  if (rows[0]?.ok !== true) throw new AppError('approval.same-level')
 }
 
 async function makeChange(

@@ -8,6 +8,7 @@ import type { Language } from '../register/text.ts'
 import { type ApprovalRow, actionOf, detailSchema, stateSchema } from './approval-row.ts'
 import { approvalTable } from './approval-table.ts'
 import { formatTitle } from './format-title.ts'
+import { isOfOtherLevel } from './other-level.ts'
 import {
   type Approval,
   approvalActions,
@@ -105,9 +106,11 @@ async function findDecidable(database: Database, actor: Actor): Promise<Readonly
 
 async function listWaiting(tx: Transaction, accountId: string, right: Right): Promise<readonly string[]> {
   const actions = approvalActions.filter(action => approvalTable[action].decide === right)
+  const otherLevel = actions.filter(action => approvalTable[action].otherLevel)
   const { rows } = await sql<{ id: string }>`
     select id from approval
     where state = 'asked' and action = any(${actions}::text[]) and asked_by <> ${accountId}
-      and subject <> ${`account:${accountId}`}`.execute(tx)
+      and subject <> ${`account:${accountId}`}
+      and (action <> all(${otherLevel}::text[]) or ${isOfOtherLevel(sql`asked_by`, accountId)})`.execute(tx)
   return rows.map(row => row.id)
 }

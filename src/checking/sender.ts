@@ -45,11 +45,11 @@ async function findAccount(
   const row = await tx
     .selectFrom('package')
     .innerJoin('account', 'account.id', 'package.account_id')
-    .select(['account.id', 'account.agency_id', 'account.role'])
+    .select(['account.id', 'account.agency_id', 'account.role', 'account.rights'])
     .where('package.agency_id', '=', agencyId)
     .where('package.id', '=', packageId)
     .executeTakeFirst()
-  return row && { id: row.id, agencyId: row.agency_id, role: row.role }
+  return row && { id: row.id, agencyId: row.agency_id, role: row.role, only: row.rights }
 }
 
 /**

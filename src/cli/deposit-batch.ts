@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks'
 import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
-import type { Language } from '../register/text.ts'
+import type { Language, Text } from '../register/text.ts'
 import { type BatchItem, listBatch } from '../registry/deposit/deposit-batch.ts'
-import { type DepositReport, depositBook } from '../registry/deposit/deposit-book.ts'
+import { depositBook } from '../registry/deposit/deposit-book.ts'
 import { type DepositFinding, depositFindingText } from '../registry/deposit/deposit-rules.ts'
+import type { DepositReport } from '../registry/deposit/report-deposit.ts'
 import type { ExitStatus, Invocation } from './command.ts'
 import type { DepositSettings } from './deposit-settings.ts'
 
@@ -30,7 +31,10 @@ interface BatchSums {
   readonly failures: { readonly file: string; readonly code: string; readonly message: string }[]
 }
 
-/** Deposits every book below a folder. A book that can't be used is reported and the others go on; status 1 if any was refused or failed. */
+/**
+ * Deposits every book below a folder, and goes on where a killed run ended: books that stand already are known by their hashes. A book that can't be used
+ * is reported and the others go on; status 1 if any was refused or failed.
+ */
 export async function runBatch(
   app: App,
   invocation: Invocation,
@@ -49,15 +53,20 @@ export async function runBatch(
   const queue = items.values()
   const work = async (): Promise<void> => {
     for (const item of queue) {
+      let outcome: Text
       try {
-        add(sums, item, await depositItem(app, invocation, item, settings), language)
+        const report = await depositItem(app, invocation, item, settings)
+        add(sums, item, report, language)
+        outcome = tellReport(report)
       } catch (error) {
         if (!(error instanceof AppError) || error.kind === 'failure') throw error
         sums.failed += 1
         sums.failures.push({ file: item.name, code: error.code, message: error.text(language) })
+        outcome = { vi: error.text('vi'), en: error.text('en') }
       }
       sums.books += 1
-      invocation.say(progress(sums, items.length, item))
+      const left = ((performance.now() - started) / sums.books) * (items.length - sums.books)
+      invocation.say(progress(sums.books, items.length, item, outcome, left / 1000))
     }
   }
   await Promise.all(Array.from({ length: booksAtOnce }, work))
@@ -123,10 +132,32 @@ function toJson(found: DepositFinding, item: BatchItem, language: Language): obj
   }
 }
 
-function progress(sums: BatchSums, total: number, { name }: BatchItem): { vi: string; en: string } {
+function tellReport({ inserted, updated, unchanged, rejected, rows }: DepositReport): Text {
+  if (unchanged === rows) return { vi: `đã có đủ ${rows} dòng`, en: `all ${rows} rows stand already` }
+  if (rejected === rows) return { vi: 'không nhận, còn lỗi', en: 'refused, it has errors' }
   return {
-    vi: `[${sums.books}/${total}] ${name}: đã nhận ${sums.inserted + sums.updated}, không đổi ${sums.unchanged}, không nhận ${sums.rejected}`,
-    en: `[${sums.books}/${total}] ${name}: ${sums.inserted + sums.updated} in, ${sums.unchanged} unchanged, ${sums.rejected} rejected`,
+    vi: `đã nhận ${inserted + updated}, không đổi ${unchanged}, không nhận ${rejected}`,
+    en: `${inserted + updated} in, ${unchanged} unchanged, ${rejected} rejected`,
+  }
+}
+
+function progress(
+  done: number,
+  total: number,
+  { name }: BatchItem,
+  outcome: Text,
+  secondsLeft: number,
+): Text {
+  const minutes = Math.ceil(secondsLeft / 60)
+  const isShort = secondsLeft < 90
+  const left = {
+    vi: isShort ? `còn khoảng ${Math.ceil(secondsLeft)} giây` : `còn khoảng ${minutes} phút`,
+    en: isShort ? `about ${Math.ceil(secondsLeft)} s left` : `about ${minutes} min left`,
+  }
+  const end = (language: Language) => (done === total ? '' : ` (${left[language]})`)
+  return {
+    vi: `[${done}/${total}] ${name}: ${outcome.vi}${end('vi')}`,
+    en: `[${done}/${total}] ${name}: ${outcome.en}${end('en')}`,
   }
 }
 

@@ -1,7 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { AppError } from '../errors.ts'
 import { type App, openApp } from '../platform/app.ts'
 import type { Language } from '../register/text.ts'
-import { type DepositReport, depositBook } from '../registry/deposit/deposit-book.ts'
+import { depositBook } from '../registry/deposit/deposit-book.ts'
 import { depositFindingText } from '../registry/deposit/deposit-rules.ts'
+import { makeReceipt } from '../registry/deposit/receipt/make-receipt.ts'
+import { signReceipt } from '../registry/deposit/receipt/sign.ts'
+import type { DepositReport } from '../registry/deposit/report-deposit.ts'
 import type { Command, ExitStatus, Invocation } from './command.ts'
 import { runBatch } from './deposit-batch.ts'
 import { type DepositSettings, depositUsage, readSettings } from './deposit-settings.ts'
@@ -43,6 +48,14 @@ export const command: Command = {
       },
     },
     {
+      name: 'receipt',
+      value: 'FILE',
+      help: {
+        vi: 'ghi kết quả đã ký ra tệp .json (sổ → PDF → dòng → bản ghi); kiểm tra bằng sogoc verify --receipt',
+        en: 'writes the signed result as .json (book → PDF → row → record); sogoc verify --receipt checks it',
+      },
+    },
+    {
       name: 'batch',
       value: 'DIR',
       help: {
@@ -55,6 +68,12 @@ export const command: Command = {
     const settings = readSettings(invocation)
     const batch = invocation.value('batch')
     if (batch === undefined) return runOne(invocation, settings)
+    if (invocation.has('receipt'))
+      throw depositUsage(
+        invocation.language,
+        '--receipt chỉ dùng cho một quyển sổ; biên nhận của từng sổ tải được trên trang của sổ',
+        '--receipt is for one book; the receipt of each book is on its page in the web',
+      )
     return withApp(invocation, app => runBatch(app, invocation, batch, settings))
   },
 }
@@ -84,9 +103,35 @@ async function runOne(invocation: Invocation, settings: DepositSettings): Promis
       jurisdiction: { scope: 'all' },
       accountId: null,
     })
+    const receiptPath = invocation.value('receipt')
+    if (receiptPath !== undefined && !settings.dryRun)
+      await writeReceipt(app, invocation, report, receiptPath)
     invocation.finish(toJson(report, language, settings), formatReport(report, settings, language))
     return report.counts.error > 0 ? 1 : 0
   })
+}
+
+/** Writes the signed result of what was deposited, or of the earlier deposit that left everything as it stands. */
+async function writeReceipt(
+  app: App,
+  invocation: Invocation,
+  { receipt }: DepositReport,
+  path: string,
+): Promise<void> {
+  if (receipt === null) {
+    invocation.say({
+      vi: 'Không ghi biên nhận: lần này không có gì được ghi vào cơ sở dữ liệu',
+      en: 'No receipt: nothing was written this time',
+    })
+    return
+  }
+  const { agencyId, deposit } = receipt
+  const made = await app.database.transaction({ scope: 'all' }, tx => makeReceipt(tx, agencyId, deposit))
+  await writeFile(path, `${JSON.stringify(await signReceipt(app.config, made))}\n`).catch(
+    (error: unknown) => {
+      throw new AppError('file.unwritable', { path }, error)
+    },
+  )
 }
 
 async function withApp<T>(invocation: Invocation, run: (app: App) => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { formatMismatch } from '../registry/verify/mismatch.ts'
 import { type RegistryReport, verifyRegistry } from '../registry/verify/verify-registry.ts'
 import type { Command } from './command.ts'
 import { readAnchorFiles } from './read-anchors.ts'
+import { verifyReceipt } from './verify-receipt.ts'
 
 /** Problems named in the output; all of them are counted. */
 const shown = 100
@@ -11,7 +12,7 @@ const sayEvery = 500
 
 export const command: Command = {
   name: 'verify',
-  usage: '[--anchors FILE...]',
+  usage: '[--anchors FILE...] | --receipt FILE',
   summary: {
     vi: 'Kiểm chứng: đọc lại mọi tệp trong kho, chuỗi nhật ký và mốc niêm phong, và số đếm sổ → PDF → dòng → bản ghi',
     en: 'Verifies every file of the vault, the chains and anchors of the journal, and the counts book → PDF → row → record',
@@ -25,8 +26,18 @@ export const command: Command = {
         en: 'compare with anchors that were kept: files or folders',
       },
     },
+    {
+      name: 'receipt',
+      value: 'FILE',
+      help: {
+        vi: 'chỉ kiểm tra một biên nhận cập nhật: chữ ký, và mọi phiên bản nêu trong đó vẫn còn nguyên',
+        en: 'only check the receipt of a deposit: its signature, and that every version it tells of is still there',
+      },
+    },
   ],
   async run(invocation) {
+    const receipt = invocation.value('receipt')
+    if (receipt !== undefined) return verifyReceipt(invocation, receipt)
     const paths = [...invocation.values('anchors'), ...invocation.args]
     if (invocation.args.length > 0 && !invocation.has('anchors'))
       throw new AppError('usage', { detail: `sogoc verify [--anchors ${paths.join(' ')}]` })

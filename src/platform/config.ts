@@ -91,6 +91,10 @@ const variables = {
     schema: z.string().refine(isAbsolute).optional(),
     must: 'phải là đường dẫn đầy đủ của thư mục mà máy quét ghi vào, ví dụ /srv/may-quet',
   },
+  WEBHOOK_ALLOW: {
+    schema: trustedProxiesSchema.default(false),
+    must: 'phải là địa chỉ nội bộ của các hệ thống được nhận webhook, ví dụ 10.1.2.3 hoặc 10.1.0.0/16,192.168.1.5; 0 khi không có',
+  },
   REQUESTS_PER_MINUTE: { schema: whole(1, 10_000_000).default(6000), must: 'phải là số nguyên dương' },
 } as const
 
@@ -116,8 +120,12 @@ export interface Config {
   /** Whether people come over https: secure cookies and HSTS. */
   readonly tls: boolean
   readonly requestsPerMinute: number
+  /** Internal addresses and ranges that webhooks may send to; all others of the kind are refused. */
+  readonly webhookAllow: readonly string[]
   /** 32 bytes; absent: the key file of the data folder. */
   readonly secretKey: Buffer | undefined
+  /** Our own address as people know it, without a path; absent: the one a request came by. */
+  readonly publicUrl: string | undefined
   readonly oidc: OidcConfig | undefined
 }
 
@@ -145,8 +153,10 @@ export function loadConfig(env: NodeJS.ProcessEnv, dataDir: string): Config {
     if (!result.success) throw new AppError('config.invalid', { name, must })
     return result.data as z.infer<(typeof variables)[Name]['schema']>
   }
+  const publicUrl = read('PUBLIC_URL')
   return {
     secretKey: read('SECRET_KEY'),
+    publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl).origin,
     oidc: readOidc(read),
     dataDir: resolve(dataDir),
     host: read('HOST'),
@@ -162,6 +172,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, dataDir: string): Config {
     trustProxy: read('TRUST_PROXY'),
     tls: read('TLS'),
     requestsPerMinute: read('REQUESTS_PER_MINUTE'),
+    webhookAllow: read('WEBHOOK_ALLOW') || [],
   }
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
@@ -44,6 +44,12 @@ export async function unseal(source: KeySource, purpose: string, box: Buffer): P
   } catch (error) {
     throw new AppError('secret-key.wrong', { path: keyPath(source) }, error)
   }
+}
+
+/** 32 bytes for one purpose, made of the key (HKDF, RFC 5869): always the same, and of no use for any other. Makes the key file when there is none. */
+export async function deriveKey(source: KeySource, purpose: string): Promise<Buffer> {
+  const key = (await findKey(source)) ?? (await makeKey(source))
+  return Buffer.from(hkdfSync('sha256', key, '', purpose, keyBytes))
 }
 
 async function findKey(source: KeySource): Promise<Buffer | undefined> {

@@ -1,5 +1,6 @@
 import { findCode, isListedValue, isNameList } from './code-list.ts'
 import { entryFields } from './entry-fields.ts'
+import type { Field } from './field.ts'
 import type { Person, RegisterKind, Sex } from './kind.ts'
 import { normalizeText } from './normalize-text.ts'
 import { type EntryNumber, parseEntryNumber, parseVolume, type Volume } from './number.ts'
@@ -83,19 +84,19 @@ export function canonicalFields(kind: RegisterKind, values: EntryValues): Record
   for (const field of kind.fields) {
     const raw = values[field.id]
     if (raw === undefined || raw === '') continue
-    const text = normalizeText(raw)
-    if (text === '') continue
-    if (field.type === 'partial-date') canonical[field.id] = parsePartialDate(text).ok ?? text
-    else if (
-      field.codeList !== undefined &&
-      isNameList(field.codeList) &&
-      !isListedValue(field.codeList, text)
-    ) {
-      const found = findCode(field.codeList, text)
-      canonical[field.id] = found && found.match !== 'old' ? found.name : text
-    } else canonical[field.id] = text
+    const text = canonicalValue(field, raw)
+    if (text !== '') canonical[field.id] = text
   }
   return canonical
+}
+
+/** A field's value as it is exported; '' when it says nothing. */
+export function canonicalValue({ type, codeList }: Field, raw: string): string {
+  const text = normalizeText(raw)
+  if (type === 'partial-date') return parsePartialDate(text).ok ?? text
+  if (codeList === undefined || !isNameList(codeList) || isListedValue(codeList, text)) return text
+  const found = findCode(codeList, text)
+  return found && found.match !== 'old' ? found.name : text
 }
 
 function textOf(values: EntryValues, field: string | undefined): string {

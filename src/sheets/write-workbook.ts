@@ -21,8 +21,12 @@ import { createZip } from './zip-write.ts'
  * written here: rows as they come, memory for one row, inline strings, no dates in the file.
  */
 
-/** A cell to write; a plain string is text. */
-export type WriteCell = string | null | { readonly text: string | null; readonly style: CellStyle }
+/** A cell to write; a plain string is text. A number is one a spreadsheet can add up. */
+export type WriteCell =
+  | string
+  | null
+  | { readonly text: string | null; readonly style: CellStyle }
+  | { readonly number: number; readonly style: 'count' | 'mean' }
 
 /** A sheet to write. Rows come from the top; the first `frozenRows` stay in view. */
 export interface WriteSheet {
@@ -41,7 +45,7 @@ export interface WriteSheet {
 const chunkChars = 128 * 1024
 const commentAuthor = 'Sổ Gốc'
 
-/** Writes a workbook of text cells to a file that must not exist; the same sheets give the same bytes. Gives its size. */
+/** Writes a workbook to a file that must not exist; the same sheets give the same bytes. Gives its size. */
 export async function writeWorkbook(
   path: string,
   sheets: readonly WriteSheet[],
@@ -102,9 +106,13 @@ function rowXml(number: number, cells: readonly WriteCell[]): string {
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at] ?? null
     if (cell === null || cell === '') continue
+    letters[at] ??= columnLetters(at)
+    if (typeof cell !== 'string' && 'number' in cell) {
+      xml += `<c r="${letters[at]}${number}" s="${styleIndex(cell.style)}"><v>${cell.number}</v></c>`
+      continue
+    }
     const text = typeof cell === 'string' ? cell : cell.text
     const style = styleIndex(typeof cell === 'string' ? 'text' : cell.style)
-    letters[at] ??= columnLetters(at)
     xml +=
       text === null || text === ''
         ? `<c r="${letters[at]}${number}" s="${style}"/>`

@@ -1,6 +1,6 @@
 import { columnLetters } from '../register/recognize-columns.ts'
 
-/** The looks of a cell; every one of them is text format '@', so that typed numbers keep their zeros. */
+/** The looks of a cell; all but `plain`, `count` and `mean` are text format '@', so that typed numbers keep their zeros. */
 export const cellStyles = [
   'plain',
   'text',
@@ -10,6 +10,9 @@ export const cellStyles = [
   'info',
   'wrapped',
   'corrected',
+  'title',
+  'count',
+  'mean',
 ] as const
 export type CellStyle = (typeof cellStyles)[number]
 
@@ -57,7 +60,10 @@ export function stylesXml(): string {
     `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`
   const xf = (font: number, fillId: number, rest = '') =>
     `<xf numFmtId="49" fontId="${font}" fillId="${fillId}" borderId="0" xfId="0" applyNumberFormat="1"${font > 0 ? ' applyFont="1"' : ''}${fillId > 0 ? ' applyFill="1"' : ''}${rest === '' ? '/>' : ` applyAlignment="1">${rest}</xf>`}`
-  return `${xmlHead}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="7"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('0070C0')}${fill('FFC7CE')}${fill('FFEB9C')}${fill('DDEBF7')}${fill('C6EFCE')}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${cellStyles.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(0, 0)}${xf(1, 2)}${xf(0, 3)}${xf(0, 4)}${xf(0, 5)}${xf(0, 0, '<alignment vertical="top" wrapText="1"/>')}${xf(0, 6)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+  // 3: #,##0; 2: 0.00
+  const figure = (format: number) =>
+    `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`
+  return `${xmlHead}<styleSheet xmlns="${main}"><fonts count="3"><font><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="13"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="7"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('0070C0')}${fill('FFC7CE')}${fill('FFEB9C')}${fill('DDEBF7')}${fill('C6EFCE')}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${cellStyles.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(0, 0)}${xf(1, 2)}${xf(0, 3)}${xf(0, 4)}${xf(0, 5)}${xf(0, 0, '<alignment vertical="top" wrapText="1"/>')}${xf(0, 6)}${xf(2, 0)}${figure(3)}${figure(2)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 }
 
 /** A name for a range of cells, e.g. `DM_gioiTinh` for `'Danh mục'!$A$2:$A$4`. */

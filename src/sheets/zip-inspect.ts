@@ -1,7 +1,8 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, type Hash, hash as hashOnce } from 'node:crypto'
 import { promisify } from 'node:util'
-import { crc32, inflateRaw } from 'node:zlib'
+import { crc32, inflateRaw, inflateRawSync } from 'node:zlib'
 import { AppError } from '../errors.ts'
+import { FileWindow } from './file-window.ts'
 import { mapAhead } from './map-ahead.ts'
 import { type PdfProblem, probeBytes, probePdf } from './pdf-probe.ts'
 import { pdfZipLimits, type ZipLimits } from './zip-limits.ts'
@@ -15,9 +16,12 @@ export interface InspectedEntry extends ZipEntry {
   readonly problem: PdfProblem | 'damaged' | null
 }
 
-/** Entries up to this size are read with one system call and inflated in one piece. */
+const windowBytes = 1024 * 1024
+/** Entries up to this size are read, inflated and hashed in one piece. */
 const wholeBytes = 2 * 1024 * 1024
-/** So many entries are read at the same time: waiting for the disk is most of the work on small ones. */
+/** Packed entries up to this size are inflated at once, larger ones on other threads while the next are read. */
+const smallBytes = 32 * 1024
+/** So many entries are at work at the same time. */
 const entriesAhead = 8
 const inflateWhole = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw)
 
@@ -31,40 +35,53 @@ export async function* inspectZip(
 ): AsyncGenerator<InspectedEntry> {
   const zip = await openZip(path, options.limits ?? pdfZipLimits)
   try {
-    yield* mapAhead(zip.entries(), entriesAhead, entry => inspectEntry(zip, entry, options.hash))
+    const window = new FileWindow(zip.file, windowBytes)
+    const inspect = ({ entry, raw }: ReadEntry) => inspectEntry(zip, entry, raw, options.hash)
+    yield* mapAhead(readEntries(zip, window), entriesAhead, inspect)
   } finally {
     await zip.close()
   }
 }
 
-async function inspectEntry(zip: OpenZip, entry: ZipEntry, withHash: boolean): Promise<InspectedEntry> {
-  const digest = startDigest(withHash)
-  const complete = await readInto(zip, entry, digest)
-  if (!complete || digest.size !== entry.size || digest.crc !== entry.crc32) {
-    return { ...entry, sha256: null, problem: 'damaged' }
-  }
-  return {
-    ...entry,
-    sha256: digest.hash === null ? null : digest.hash.digest('hex'),
-    problem: probePdf(digest.head, digest.tail, digest.size) ?? null,
+interface ReadEntry {
+  readonly entry: ZipEntry
+  /** Its bytes as they lie in the zip; undefined for one that is too large to be read in one piece. */
+  readonly raw: Buffer | undefined
+}
+
+async function* readEntries(zip: OpenZip, window: FileWindow): AsyncGenerator<ReadEntry> {
+  for await (const entry of zip.entries(window)) {
+    const { dataOffset, compressedSize, size } = entry
+    const isWhole = compressedSize <= wholeBytes && size <= wholeBytes
+    const found = window.find(dataOffset, compressedSize)
+    const raw = isWhole ? (found ?? (await window.read(dataOffset, compressedSize))) : undefined
+    yield { entry, raw }
   }
 }
 
-/** Feeds the entry's inflated bytes to the digest; false when they do not inflate. */
-async function readInto(zip: OpenZip, entry: ZipEntry, digest: Digest): Promise<boolean> {
+async function inspectEntry(
+  zip: OpenZip,
+  entry: ZipEntry,
+  raw: Buffer | undefined,
+  withHash: boolean,
+): Promise<InspectedEntry> {
+  const content = await guarded(zip, entry, () =>
+    raw === undefined ? digestStream(zip, entry, withHash) : digestWhole(entry, raw, withHash),
+  )
+  if (content === undefined || content.size !== entry.size || content.crc !== entry.crc32)
+    return { ...entry, sha256: null, problem: 'damaged' }
+  const { head, tail, size, sha256 } = content
+  return { ...entry, sha256, problem: probePdf(head, tail, size) ?? null }
+}
+
+/** What an entry's bytes are; undefined when they do not inflate. */
+async function guarded(
+  zip: OpenZip,
+  entry: ZipEntry,
+  read: () => Promise<Content | undefined>,
+): Promise<Content | undefined> {
   try {
-    if (entry.compressedSize <= wholeBytes && entry.size <= wholeBytes) {
-      const raw = Buffer.allocUnsafe(entry.compressedSize)
-      const { bytesRead } = await zip.file.read(raw, 0, raw.length, entry.dataOffset)
-      if (bytesRead < raw.length) return false
-      feed(
-        digest,
-        entry.method === 0 ? raw : await inflateWhole(raw, { maxOutputLength: Math.max(1, entry.size) }),
-      )
-    } else {
-      for await (const chunk of openZipEntry(zip, entry) as AsyncIterable<Buffer>) feed(digest, chunk)
-    }
-    return true
+    return await read()
   } catch (error) {
     if (error instanceof AppError) throw error
     // Only zlib speaks of bad data here; what the disk says is not the entry's fault.
@@ -76,38 +93,48 @@ async function readInto(zip: OpenZip, entry: ZipEntry, digest: Digest): Promise<
         error,
       )
     }
-    if (code.startsWith('Z_') || code.startsWith('ERR_')) return false
+    if (code.startsWith('Z_') || code.startsWith('ERR_')) return undefined
     throw error
   }
 }
 
-interface Digest {
-  size: number
-  crc: number
-  head: Buffer
-  tail: Buffer
-  readonly hash: Hash | null
+/** What is known of an entry's inflated bytes: the first and last of them as the probe wants them. */
+interface Content {
+  readonly size: number
+  readonly crc: number
+  readonly head: Buffer
+  readonly tail: Buffer
+  readonly sha256: string | null
 }
 
-function startDigest(withHash: boolean): Digest {
+async function digestWhole(entry: ZipEntry, raw: Buffer, withHash: boolean): Promise<Content | undefined> {
+  if (raw.length < entry.compressedSize) return undefined
+  const most = { maxOutputLength: Math.max(1, entry.size) }
+  const bytes =
+    entry.method === 0
+      ? raw
+      : raw.length <= smallBytes && entry.size <= smallBytes
+        ? inflateRawSync(raw, most)
+        : await inflateWhole(raw, most)
   return {
-    size: 0,
-    crc: 0,
-    head: Buffer.alloc(0),
-    tail: Buffer.alloc(0),
-    hash: withHash ? createHash('sha256') : null,
+    size: bytes.length,
+    crc: crc32(bytes),
+    head: bytes.subarray(0, probeBytes),
+    tail: bytes.subarray(-probeBytes),
+    sha256: withHash ? hashOnce('sha256', bytes) : null,
   }
 }
 
-function feed(digest: Digest, chunk: Buffer): void {
-  digest.size += chunk.length
-  digest.crc = crc32(chunk, digest.crc)
-  digest.hash?.update(chunk)
-  if (digest.head.length < probeBytes) {
-    digest.head = Buffer.concat([digest.head, chunk.subarray(0, probeBytes - digest.head.length)])
+async function digestStream(zip: OpenZip, entry: ZipEntry, withHash: boolean): Promise<Content> {
+  const hash: Hash | null = withHash ? createHash('sha256') : null
+  let [size, crc] = [0, 0]
+  let [head, tail] = [Buffer.alloc(0), Buffer.alloc(0)]
+  for await (const chunk of openZipEntry(zip, entry) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    crc = crc32(chunk, crc)
+    hash?.update(chunk)
+    if (head.length < probeBytes) head = Buffer.concat([head, chunk.subarray(0, probeBytes - head.length)])
+    tail = Buffer.concat([tail, chunk.subarray(-probeBytes)]).subarray(-probeBytes)
   }
-  digest.tail =
-    chunk.length >= probeBytes
-      ? Buffer.from(chunk.subarray(chunk.length - probeBytes))
-      : Buffer.concat([digest.tail, chunk]).subarray(-probeBytes)
+  return { size, crc, head, tail, sha256: hash?.digest('hex') ?? null }
 }

@@ -4,7 +4,7 @@ import { crc32, createInflateRaw } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
 import { AppError } from '../errors.ts'
 import { readRange } from './file-range.ts'
-import { mapAhead } from './map-ahead.ts'
+import { FileWindow } from './file-window.ts'
 import { WindowReader } from './window-reader.ts'
 import { pdfZipLimits, type ZipLimits } from './zip-limits.ts'
 import { decodeZipName, isSymbolicLink, isSystemFile, isUnsafeZipName } from './zip-names.ts'
@@ -26,8 +26,11 @@ export interface ZipEntry {
 export interface OpenZip {
   readonly path: string
   readonly file: FileHandle
-  /** The directory's files in their order; folders and systems' own files left out. Walk it once. */
-  entries(): AsyncIterable<ZipEntry>
+  /**
+   * The directory's files in their order; folders and systems' own files left out. Walk it once. Who reads every entry gives the window
+   * it reads through: each one's header lies before it.
+   */
+  entries(window?: FileWindow): AsyncIterable<ZipEntry>
   close(): Promise<void>
 }
 
@@ -48,7 +51,7 @@ export async function openZip(path: string, limits: ZipLimits = pdfZipLimits): P
     return {
       path,
       file,
-      entries: () => walk(path, file, zip, size, limits),
+      entries: (window = new FileWindow(file, headersBytes)) => walk(path, window, zip, size, limits),
       close: () => file.close(),
     }
   } catch (error) {
@@ -69,18 +72,17 @@ export async function* listZip(path: string, limits: ZipLimits = pdfZipLimits): 
 
 async function* walk(
   path: string,
-  file: FileHandle,
+  window: FileWindow,
   zip: ZipFile,
   fileSize: number,
   limits: ZipLimits,
 ): AsyncGenerator<ZipEntry> {
-  yield* mapAhead(declared(path, zip, fileSize, limits), headersAhead, entry =>
-    locate(path, file, fileSize, entry),
-  )
+  for await (const { name, entry } of declared(path, zip, fileSize, limits)) {
+    const at = entry.relativeOffsetOfLocalHeader
+    const header = window.find(at, headerBytes) ?? (await window.read(at, headerBytes))
+    yield locate(path, header, fileSize, name, entry)
+  }
 }
-
-/** The local headers of so many entries are read at the same time. */
-const headersAhead = 16
 
 interface DeclaredEntry {
   readonly name: string
@@ -117,24 +119,17 @@ async function* declared(
   }
 }
 
-/** Reads an entry's local header, which says where its bytes begin. */
-async function locate(
-  path: string,
-  file: FileHandle,
-  fileSize: number,
-  { name, entry }: DeclaredEntry,
-): Promise<ZipEntry> {
-  const header = Buffer.alloc(30)
-  const { bytesRead } = await file.read(header, 0, 30, entry.relativeOffsetOfLocalHeader)
-  const dataOffset =
-    entry.relativeOffsetOfLocalHeader + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
-  if (
-    bytesRead < 30 ||
-    header.readUInt32LE(0) !== 0x04034b50 ||
-    dataOffset + entry.compressedSize > fileSize
-  ) {
+const headerBytes = 30
+/** What is read at once for the headers alone: several of small entries, one of a large one. */
+const headersBytes = 16 * 1024
+
+/** Where an entry's bytes begin: its local header says so. */
+function locate(path: string, header: Buffer, fileSize: number, name: string, entry: Entry): ZipEntry {
+  if (header.length < headerBytes || header.readUInt32LE(0) !== 0x04034b50)
     throw new AppError('zip.unreadable', { path })
-  }
+  const dataOffset =
+    entry.relativeOffsetOfLocalHeader + headerBytes + header.readUInt16LE(26) + header.readUInt16LE(28)
+  if (dataOffset + entry.compressedSize > fileSize) throw new AppError('zip.unreadable', { path })
   return {
     name,
     size: entry.uncompressedSize,

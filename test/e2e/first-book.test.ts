@@ -81,7 +81,20 @@ test('a person is found by a name typed without marks, and the record shows the 
   await page.keyboard.press('Enter')
   const hits = page.getByRole('list', { name: 'Kết quả tra cứu' }).getByRole('listitem')
   await hits.first().waitFor()
-  expect(await hits.first().textContent()).toContain('Trần Thị Lan')
+  const first = (await hits.first().textContent()) ?? ''
+  expect(first).toContain('Trần Thị Lan')
+  expect(first).toContain('đúng tên, không xét dấu')
+  for (const size of windows) {
+    await page.setViewportSize(size)
+    expect(await findFaults(page), `the hits at ${size.width} px`).toEqual([])
+  }
+  await page.setViewportSize(windows[0])
+  await page.getByRole('textbox', { name: 'Đến năm' }).fill('1990')
+  await page.keyboard.press('Enter')
+  await page.getByText('Không tìm thấy').waitFor()
+  await page.getByRole('button', { name: 'Bỏ lọc' }).click()
+  await hits.first().waitFor()
+  await page.locator('#search-text').focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: /Sổ đăng ký khai sinh/ }).waitFor()

@@ -5,10 +5,12 @@ import { idOf } from './model/ids.ts'
 import { agencyRoutes } from './routes/agency-routes.ts'
 import { bookRoutes } from './routes/book-routes.ts'
 import { actors, country } from './routes/country.ts'
+import { extractRoutes } from './routes/extract-routes.ts'
 import type { Visitor } from './routes/fill-country.ts'
 import { judge, openStage, type Stage } from './routes/judge.ts'
 import { listRoutes } from './routes/list-routes.ts'
 import { ownRoutes, publicRoutes } from './routes/own-routes.ts'
+import { systemRoutes, twin } from './routes/system-routes.ts'
 import { type RouteRow, requestOf } from './routes/trial.ts'
 
 /** Two servers with the same country: one for each core. */
@@ -20,6 +22,8 @@ const rules: Readonly<Record<string, RouteRow>> = {
   ...agencyRoutes,
   ...listRoutes,
   ...ownRoutes,
+  ...extractRoutes,
+  ...systemRoutes,
 }
 
 beforeAll(async () => {
@@ -58,6 +62,11 @@ describe('every role, at the district and at the province, and every relation', 
       for (const complaint of outcome.complaints)
         complaints.push(`${nameOf(route)} as ${role} of the ${where}, ${complaint}`)
     }
+    const system = await judge(on, route, row, twin, 'system')
+    counts.combinations += system.combinations
+    counts.through += system.through
+    for (const complaint of system.complaints)
+      complaints.push(`${nameOf(route)} as a system of the district, ${complaint}`)
     await on.app.rewind()
   }
 
@@ -76,7 +85,7 @@ describe('every role, at the district and at the province, and every relation', 
       `route matrix: ${count} routes, ${counts.combinations} combinations of route × role × relation, ${counts.through} let through, ${leaks} leaks\n`,
     )
     expect(complaints).toEqual([])
-  }, 600_000)
+  }, 1_200_000)
 })
 
 describe('who is not properly signed in', () => {

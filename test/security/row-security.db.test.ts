@@ -87,7 +87,7 @@ test('the database shows and changes exactly what the words of the rights say, i
   process.stdout.write(
     `row-level security: ${worlds} countries, ${pairs} accounts × rights, ${transactions} jurisdictions, ${compared} rows × operations compared, 0 leaks\n`,
   )
-}, 60_000)
+}, 240_000)
 
 describe('a row that is seen cannot be moved to where it would not be', () => {
   /** A commune with a book of its own, one that its neighbour keeps, and the neighbour's. */

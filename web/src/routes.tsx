@@ -11,6 +11,7 @@ import { approvalStates } from '../../src/approvals/schema.ts'
 import { bookStateSchema } from '../../src/inventory/schema.ts'
 import { processingQuerySchema } from '../../src/journal/schema.ts'
 import { journalSearchSchema } from './features/journal/journal-filter.ts'
+import { statisticsSearchSchema } from './features/reports/period-choice.ts'
 import { NotFound } from './ui/layout/not-found.tsx'
 import { SignedIn } from './ui/layout/signed-in.tsx'
 import { Loading } from './ui/states/loading.tsx'
@@ -71,6 +72,12 @@ const bookPage = createRoute({
   path: '/books/$agency/$book/pages/$page',
   component: lazyRouteComponent(() => import('./features/scanning/view-page.tsx'), 'ViewPage'),
 })
+const directEntry = createRoute({
+  ...parent,
+  path: '/books/$agency/$book/entry',
+  validateSearch: z.object({ draft: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/registry/entry/entry-page.tsx'), 'EntryPage'),
+})
 const review = createRoute({
   ...parent,
   path: '/books/$agency/$book/review',
@@ -81,6 +88,11 @@ const packages = createRoute({
   ...parent,
   path: '/packages',
   component: lazyRouteComponent(() => import('./features/checking/packages-page.tsx'), 'PackagesPage'),
+})
+const batch = createRoute({
+  ...parent,
+  path: '/packages/batches/$batch',
+  component: lazyRouteComponent(() => import('./features/registry/batch/batch-page.tsx'), 'BatchPage'),
 })
 const newPackage = createRoute({
   ...parent,
@@ -119,6 +131,30 @@ const record = createRoute({
   ...parent,
   path: '/records/$agency/$record',
   component: lazyRouteComponent(() => import('./features/registry/record-page.tsx'), 'RecordPage'),
+})
+const issueExtract = createRoute({
+  ...parent,
+  path: '/records/$agency/$record/extract',
+  component: lazyRouteComponent(() => import('./features/registry/extracts/issue-page.tsx'), 'IssuePage'),
+})
+const extracts = createRoute({
+  ...parent,
+  path: '/extracts',
+  component: lazyRouteComponent(() => import('./features/registry/extracts/book-page.tsx'), 'BookPage'),
+})
+const extractTemplates = createRoute({
+  ...parent,
+  path: '/extracts/templates',
+  component: lazyRouteComponent(
+    () => import('./features/registry/extracts/templates-page.tsx'),
+    'TemplatesPage',
+  ),
+})
+const statistics = createRoute({
+  ...parent,
+  path: '/statistics',
+  validateSearch: statisticsSearchSchema,
+  component: lazyRouteComponent(() => import('./features/reports/statistics-page.tsx'), 'StatisticsPage'),
 })
 const agencies = createRoute({
   ...parent,
@@ -193,6 +229,16 @@ const approvals = createRoute({
   }),
   component: lazyRouteComponent(() => import('./features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
 })
+const systems = createRoute({
+  ...parent,
+  path: '/systems',
+  component: lazyRouteComponent(() => import('./features/systems/systems-page.tsx'), 'SystemsPage'),
+})
+const system = createRoute({
+  ...parent,
+  path: '/systems/$system',
+  component: lazyRouteComponent(() => import('./features/systems/system-page.tsx'), 'SystemPage'),
+})
 const settings = createRoute({
   ...parent,
   path: '/settings',
@@ -208,8 +254,10 @@ export const router = createRouter({
       books,
       book,
       bookPage,
+      directEntry,
       review,
       packages,
+      batch,
       newPackage,
       alone,
       packageRoute,
@@ -217,6 +265,10 @@ export const router = createRouter({
       packageReading,
       search,
       record,
+      issueExtract,
+      extracts,
+      extractTemplates,
+      statistics,
       agencies,
       succession,
       keepers,
@@ -228,6 +280,8 @@ export const router = createRouter({
       anchorsPrint,
       processing,
       approvals,
+      systems,
+      system,
       settings,
     ]),
   ]),

@@ -49,7 +49,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await app.asOwner(client =>
-    client.query('truncate finding, entry, record, record_version, mention, job cascade'),
+    client.query('truncate finding, entry, record, record_version, record_count, mention, job cascade'),
   )
   await app.asOwner(client => client.query('truncate package cascade'))
 })

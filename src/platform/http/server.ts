@@ -2,17 +2,10 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import swagger from '@fastify/swagger'
 import { type FastifyBaseLogger, fastify } from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { AppError } from '../../errors.ts'
 import type { App } from '../app.ts'
-import { programVersion } from '../program.ts'
 import { addHeaders, bareHeaders } from './headers.ts'
 import type { HttpServer } from './http-server.ts'
 import { readJsonBodies } from './json-body.ts'
@@ -22,7 +15,7 @@ import { limitSlowClients, slowClientOptions } from './slow-clients.ts'
 
 export type { HttpServer } from './http-server.ts'
 
-/** A server with everything around the routes: validation, problems, headers, limits, uploads, documentation, log. */
+/** A server with everything around the routes: validation, problems, headers, limits, uploads, log. */
 export async function createHttpServer(app: App): Promise<HttpServer> {
   const { config } = app
   const answer = answerWithProblem(config)
@@ -59,13 +52,6 @@ export async function createHttpServer(app: App): Promise<HttpServer> {
       fieldSize: 64 * 1024,
       headerPairs: 100,
     },
-  })
-  await server.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Sổ Gốc', description: 'Số hóa sổ hộ tịch', version: programVersion },
-    },
-    transform: jsonSchemaTransform,
   })
   return server
 }

@@ -6,8 +6,7 @@ import { createMetrics } from './metrics.ts'
 import type { HttpServer } from './server.ts'
 
 /**
- * /healthz asks the database; /metrics is for a Prometheus on the same machine; /api/openapi.json describes the routes. None holds
- * anybody's data, yet how much is done when, and what fails, is nobody else's business.
+ * /healthz asks the database; /metrics is for a Prometheus on the same machine. Neither holds anybody's data, yet how much is done when, and what fails, is nobody else's business.
  */
 export function registerSystemRoutes(server: HttpServer, app: App): void {
   const metrics = createMetrics(server, app)
@@ -26,11 +25,6 @@ export function registerSystemRoutes(server: HttpServer, app: App): void {
     if (!isThisMachine(request.raw)) throw new AppError('not-found')
     return reply.type(metrics.contentType).send(await metrics.read())
   })
-  server.get(
-    '/api/openapi.json',
-    { config: { right: 'public' }, schema: { hide: true } },
-    async (_request, reply) => reply.send(server.swagger()),
-  )
 }
 
 /** Whether a request comes from this machine itself and not through a proxy on it; every usual proxy says that it is one. */

@@ -106,11 +106,11 @@ test('row-level security holds for COPY too', async () => {
 
 test('a source that fails half-way fails the transaction, and the connection lives on', async () => {
   async function* rows() {
-    for (let i = 0; i < 5000; i++) yield [i, `tên ${i}`, `ten ${i}`, 'x'] as const
+    for (let i = 0; i < 5000; i++) yield [i, `tên ${i}`, `ten ${i}`] as const
     throw new Error('hỏng giữa chừng')
   }
   const copying = app.database.transaction(everything, tx =>
-    copyInto(tx, 'name', ['id', 'text', 'folded', 'tokens'], rows()),
+    copyInto(tx, 'name', ['id', 'text', 'folded'], rows()),
   )
   await expect(copying).rejects.toThrow('hỏng giữa chừng')
   const { count } = await app.database.transaction(everything, tx =>
@@ -125,10 +125,10 @@ test('a source that fails half-way fails the transaction, and the connection liv
 test('a source is read no faster than the server takes it', async () => {
   let made = 0
   async function* rows() {
-    for (; made < 20_000; made++) yield [made, `tên ${made} ${'x'.repeat(200)}`, 'ten', 'x'] as const
+    for (; made < 20_000; made++) yield [made, `tên ${made} ${'x'.repeat(200)}`, 'ten'] as const
   }
   const copied = await app.database.transaction(everything, tx =>
-    copyInto(tx, 'name', ['id', 'text', 'folded', 'tokens'], rows()),
+    copyInto(tx, 'name', ['id', 'text', 'folded'], rows()),
   )
   expect(copied).toBe(20_000)
 })

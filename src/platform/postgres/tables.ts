@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 
 /** Every table. */
 export interface Tables {
+  access_token: AccessTokenTable
   account: AccountTable
   agency: AgencyTable
   agency_succession: AgencySuccessionTable
@@ -15,8 +16,12 @@ export interface Tables {
   correction: CorrectionTable
   credential: CredentialTable
   deposit: DepositTable
+  deposit_task: DepositTaskTable
   entry: EntryTable
   entry_page: EntryPageTable
+  extract: ExtractTable
+  extract_counter: ExtractCounterTable
+  extract_template: ExtractTemplateTable
   field_place: FieldPlaceTable
   file: FileTable
   finding: FindingTable
@@ -30,6 +35,7 @@ export interface Tables {
   page: PageTable
   pending_totp: PendingTotpTable
   record: RecordTable
+  record_count: RecordCountTable
   record_draft: RecordDraftTable
   record_link: RecordLinkTable
   record_note: RecordNoteTable
@@ -40,8 +46,26 @@ export interface Tables {
   setting: SettingTable
   sheet_row: SheetRowTable
   sign_in_failure: SignInFailureTable
-  syllable: SyllableTable
+  uncounted_agency: UncountedAgencyTable
   upload: UploadTable
+  webhook: WebhookTable
+  webhook_cursor: WebhookCursorTable
+  webhook_delivery: WebhookDeliveryTable
+}
+
+/** What a system shows instead of a password: 256 random bits, of which only the SHA-256 is kept. */
+export interface AccessTokenTable {
+  id: string
+  account_id: string
+  token_hash: Buffer
+  hint: string
+  addresses: Generated<string[]>
+  expires_at: ColumnType<Date, Date | string, Date | string>
+  last_used_on: string | null
+  created_by: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  revoked_by: string | null
 }
 
 /** One account a person; the role and the agency give its rights (src/access/rights.ts). */
@@ -63,6 +87,8 @@ export interface AccountTable {
   language: Generated<'vi' | 'en'>
   disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  kind: Generated<'person' | 'system'>
+  rights: string[] | null
 }
 
 /** Registering and keeping agencies through time: Sở Tư pháp (province), Phòng Tư pháp (district), UBND cấp xã (commune). A code alone is ambiguous: codes are re-used. */
@@ -221,6 +247,25 @@ export interface DepositTable {
   digest: Buffer
   account_id: string | null
   at: ColumnType<Date, Date | string | undefined, Date | string>
+  request: Buffer | null
+  findings: ColumnType<unknown, string | null | undefined, string | null>
+  found: ColumnType<unknown, string | undefined, string>
+}
+
+/** A checked package that is to be deposited in the background, together with the others of its batch; a job does it, and writes what came of it in the deposit's own transaction. */
+export interface DepositTaskTable {
+  agency_id: string
+  id: string
+  batch_id: string
+  place: number
+  book_id: string
+  package_id: string
+  mode: 'all' | 'valid'
+  account_id: string
+  state: Generated<'waiting' | 'deposited' | 'standing' | 'refused' | 'failed' | 'cancelled'>
+  outcome: ColumnType<unknown, string | undefined, string>
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** One registered case in the workshop; fields by the ministry's column names. */
@@ -251,6 +296,64 @@ export interface EntryPageTable {
   width: number | null
   height: number | null
   head: number | null
+}
+
+/** The book of issued copies (sổ cấp bản sao trích lục): one row a paper, of the agency that issued it; the record may be registered elsewhere, hence no foreign key. Rows are never removed: a cancelled one stays. */
+export interface ExtractTable {
+  agency_id: string
+  id: string
+  paper: string
+  year: number
+  series: string
+  number: number
+  code: string
+  kind: string
+  record_agency_id: string
+  record_id: string
+  record_version: number
+  entry: string
+  subject: string
+  notes: ColumnType<unknown, string | undefined, string>
+  copies: number
+  requester_name: string
+  requester_paper: Generated<string>
+  signer_name: string
+  signer_title: Generated<string>
+  place: string
+  fee_vnd: number | null
+  issued_on: string
+  template_version: number | null
+  template: Buffer
+  docx: Buffer
+  pdf: Buffer
+  folded: string
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  cancelled_by: string | null
+  cancelled_reason: string | null
+}
+
+/** The last number of a series in a year; its row is locked while an extract is issued, so that numbers have no gaps. */
+export interface ExtractCounterTable {
+  agency_id: string
+  year: number
+  series: string
+  last_number: number
+}
+
+/** A .docx that an office has put in the place of the shipped one; every version is kept. */
+export interface ExtractTemplateTable {
+  agency_id: string
+  id: string
+  paper: string
+  version: number
+  file: Buffer
+  name: string
+  remarks: ColumnType<unknown, string | undefined, string>
+  in_use: Generated<boolean>
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 /** Where a field stands on the pages of a book, as parts of the page's width and height. */
@@ -363,6 +466,7 @@ export interface MentionTable {
   sex: number | null
   identity_number: string | null
   variant: Generated<number>
+  confidential: Generated<boolean>
 }
 
 /** The dictionary of distinct names: search goes here first, then to mentions. */
@@ -370,7 +474,6 @@ export interface NameTable {
   id: Generated<number>
   text: string
   folded: string
-  tokens: string
 }
 
 /** One book's delivery: its .xlsx and .zip, and what the check said. failure: {code, params} when the files could not be used. */
@@ -444,6 +547,17 @@ export interface RecordTable {
   removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** How many standing records an agency registered, by kind and period of registration; kept in the transaction that changes the records (registry/counters), checked by sogoc verify, and made anew from the records at any time. */
+export interface RecordCountTable {
+  agency_id: string
+  kind: string
+  ethnic_group: Generated<number>
+  period: number
+  counts: number[]
+  parts: Generated<number[]>
+  changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 /** A record that is being typed directly: kept as it is typed, gone when it is entered. No official record. */
 export interface RecordDraftTable {
   agency_id: string
@@ -456,6 +570,7 @@ export interface RecordDraftTable {
   account_id: string
   revision: Generated<number>
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** A record that changes, ends or concerns another one (TDCC, LH, CDGH, CN … → KS, KH, GH …). It belongs to the agency of the record that acts; the other may be registered elsewhere, hence no foreign key. */
@@ -512,6 +627,8 @@ export interface RecordVersionTable {
   restores: number | null
   approval_id: string | null
   source: string
+  former_year: number | null
+  former_number: string | null
 }
 
 /** One-time codes for a lost telephone; 80 random bits each, so SHA-256 keeps them. */
@@ -567,9 +684,9 @@ export interface SignInFailureTable {
   at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
-/** Every syllable of name.tokens: what a mistyped syllable is compared with. Written with the names, never removed; can be rebuilt with ts_stat('select tokens from name'). */
-export interface SyllableTable {
-  text: string
+/** Agencies whose records are still to be counted: those that had records before they were counted at all. While they stand here, nothing is added for them, and statistics say so. */
+export interface UncountedAgencyTable {
+  agency_id: string
 }
 
 /** A file on its way in by tus: its bytes lie in DATA/uploads until they are complete, then in the vault. replaces: the page whose place it takes. */
@@ -588,4 +705,45 @@ export interface UploadTable {
   outcome: ColumnType<unknown, string | null | undefined, string | null>
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** An address of a system that is told of changes of records, within the system's own jurisdiction and rights. */
+export interface WebhookTable {
+  id: string
+  account_id: string
+  url: string
+  types: string[]
+  secret: Buffer
+  state: Generated<'active' | 'paused'>
+  paused_because: 'person' | 'failing' | 'no-right' | null
+  failures: Generated<number>
+  retry_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  held_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  created_by: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** How far into an agency's journal a webhook has been told: everything up to sequence; with a row: of the deposit at sequence only the records up to that row. */
+export interface WebhookCursorTable {
+  webhook_id: string
+  agency_id: string
+  sequence: number
+  row: number | null
+}
+
+/** A batch on its way or delivered; stored before it is sent, so that it keeps its id and its extent when the program is killed. A test that a person asks for is none. The last ones are kept for the screen. */
+export interface WebhookDeliveryTable {
+  id: string
+  webhook_id: string
+  agency_id: string
+  to_sequence: number
+  to_row: number | null
+  changes: number
+  attempts: Generated<number>
+  status: number | null
+  problem: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  delivered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }

@@ -16,14 +16,18 @@ interface Run {
   readonly least: number
   /** How far a value lies after another: 0 the same, 1 the next; anything else ends the run. */
   readonly step: (value: string, before: string) => 0 | 1 | undefined
-  rows: { first: number; last: number; value: string; count: number; step: 0 | 1 | undefined }
+  first: number
+  last: number
+  value: string
+  count: number
+  taken: 0 | 1 | undefined
 }
 
 /** Starts the search in a book of this kind. */
 export function searchDragged(kind: RegisterKind): DragSearch {
   const runs: Run[] = kind.persons.flatMap(({ prefix, main, fields }) => {
     const start = (column: string | undefined, least: number, step: Run['step']): Run[] =>
-      column === undefined ? [] : [{ column, least, step, rows: { ...nothing } }]
+      column === undefined ? [] : [{ column, least, step, ...nothing }]
     return [
       ...(prefix === 'nyc' ? [] : start(fields.name, main ? leastRows.main : leastRows.other, sameText)),
       ...start(fields.identityNumber, leastRows.counted, nextNumber),
@@ -32,7 +36,7 @@ export function searchDragged(kind: RegisterKind): DragSearch {
     ]
   })
   const findings: Finding[] = []
-  const close = ({ column, least, rows: { first, last, value, count } }: Run) => {
+  const close = ({ column, least, first, last, value, count }: Run) => {
     if (count >= least)
       findings.push(finding('value.dragged', { row: first, column, value, params: { last, count } }))
   }
@@ -40,24 +44,28 @@ export function searchDragged(kind: RegisterKind): DragSearch {
     note: reading => {
       for (const run of runs) {
         const value = textOf(reading, run.column)
-        const step = value === '' || run.rows.value === '' ? undefined : run.step(value, run.rows.value)
-        if (step !== undefined && (run.rows.step === undefined || run.rows.step === step)) {
-          run.rows = { ...run.rows, last: reading.row, value, count: run.rows.count + 1, step }
-          continue
+        const step = value === '' || run.value === '' ? undefined : run.step(value, run.value)
+        const goesOn = step !== undefined && (run.taken === undefined || run.taken === step)
+        if (!goesOn) {
+          close(run)
+          run.first = reading.row
+          run.count = 0
         }
-        close(run)
-        run.rows = { first: reading.row, last: reading.row, value, count: 1, step: undefined }
+        run.last = reading.row
+        run.value = value
+        run.count += 1
+        run.taken = goesOn ? step : undefined
       }
     },
     finish: () => {
       for (const run of runs) close(run)
-      for (const run of runs) run.rows = { ...nothing }
+      for (const run of runs) Object.assign(run, nothing)
       return findings
     },
   }
 }
 
-const nothing: Run['rows'] = { first: 0, last: 0, value: '', count: 0, step: undefined }
+const nothing = { first: 0, last: 0, value: '', count: 0, taken: undefined }
 
 function sameText(value: string, before: string): 0 | undefined {
   return value === before ? 0 : undefined

@@ -16,6 +16,7 @@ export interface CorrectedRecord {
   readonly kind: string
   readonly year: number
   readonly number: string
+  readonly occurrence: number
   readonly volume: string
   readonly version: number
   /** Hexadecimal content hash of the current version. */
@@ -26,7 +27,7 @@ export interface CorrectedRecord {
 /** A record within the jurisdiction; throws `not-found`. */
 export async function findRecord(tx: Transaction, agencyId: string, id: string): Promise<CorrectedRecord> {
   const { rows } = await sql<CorrectedRecord>`
-    select r.agency_id as "agencyId", r.id, r.book_id as "bookId", r.kind, r.year, r.number, b.volume, r.version,
+    select r.agency_id as "agencyId", r.id, r.book_id as "bookId", r.kind, r.year, r.number, r.occurrence, b.volume, r.version,
       encode(r.content, 'hex') as content, r.removed_at as "removedAt"
     from record r join book b on b.agency_id = r.agency_id and b.id = r.book_id
     where r.agency_id = ${agencyId} and r.id = ${id}`.execute(tx)
@@ -40,6 +41,17 @@ export async function lockRecord(tx: Transaction, agencyId: string, id: string):
   const { kind } = await findRecord(tx, agencyId, id)
   await lockNumbers(tx, agencyId, kind)
   return findRecord(tx, agencyId, id)
+}
+
+/** The same, when it stands; throws `record.removed`. */
+export async function getStandingRecord(
+  tx: Transaction,
+  agencyId: string,
+  id: string,
+): Promise<CorrectedRecord> {
+  const record = await lockRecord(tx, agencyId, id)
+  if (record.removedAt !== null) throw new AppError('record.removed')
+  return record
 }
 
 /** One version of a record; throws `record.no-version`. */

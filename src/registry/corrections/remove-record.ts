@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { ApprovalEffect } from '../../approvals/approval-effect.ts'
 import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
+import { countFields, keepCounters } from '../counters/keep-counters.ts'
+import { writeNotedMentions } from '../notes/noted-mentions.ts'
 import { dropMentions, writeMentions } from '../records/write-mentions.ts'
 import { findRecord, getVersion, lockRecord, lookedAt, mentionsOf, stateOf } from './find-record.ts'
 
@@ -19,6 +21,8 @@ export const removeRecord: ApprovalEffect = {
     const record = await lockRecord(tx, agencyId, id)
     await sql`update record set removed_at = now() where agency_id = ${agencyId} and id = ${id}`.execute(tx)
     await dropMentions(tx, agencyId, [id])
+    const { fields } = await getVersion(tx, record, record.version)
+    await keepCounters(tx, record, [{ before: countFields(record.kind, record.year, fields), after: null }])
     await appendJournal(tx, {
       agencyId,
       action: 'record.remove',
@@ -40,7 +44,11 @@ export const reinstateRecord: ApprovalEffect = {
   async apply(tx, { agencyId, id, approvalId }) {
     const record = await lockRecord(tx, agencyId, id)
     await sql`update record set removed_at = null where agency_id = ${agencyId} and id = ${id}`.execute(tx)
-    await writeMentions(tx, record, [mentionsOf(record, await getVersion(tx, record, record.version))])
+    const version = await getVersion(tx, record, record.version)
+    await writeMentions(tx, record, [mentionsOf(record, version)])
+    await writeNotedMentions(tx, record, [{ recordId: id, year: record.year, fields: version.fields }])
+    const after = countFields(record.kind, record.year, version.fields)
+    await keepCounters(tx, record, [{ before: null, after }])
     await appendJournal(tx, {
       agencyId,
       action: 'record.reinstate',

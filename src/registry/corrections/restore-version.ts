@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
 import { addVersion } from '../records/write-version.ts'
 import { findRecord, getVersion, lockRecord, lookedAt, stateOf } from './find-record.ts'
+import { planNumber } from './plan-number.ts'
 
 const wantedSchema = z.object({ version: z.number().int().min(1) })
 
@@ -31,6 +32,7 @@ export const restoreVersion: ApprovalEffect = {
       old,
       { source: 'restore', restores: version, approvalId },
       `Khôi phục phiên bản ${version}: ${reason}`,
+      (await planNumber(tx, record, old.fields)).key,
     )
     await appendJournal(tx, {
       agencyId,

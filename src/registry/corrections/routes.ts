@@ -4,13 +4,26 @@ import { approvalTable } from '../../approvals/approval-table.ts'
 import { askApproval } from '../../approvals/ask-approval.ts'
 import { askedSchema, reasonSchema } from '../../approvals/schema.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
-import { restoringSchema } from '../schema.ts'
+import { repairedSchema, repairSchema, restoringSchema } from '../schema.ts'
 import { recordEffects } from './record-effects.ts'
+import { repairRecord } from './repair-record.ts'
 
 const params = z.object({ agency: z.uuid(), record: z.uuid() })
 
-/** Asking for a record to be removed, reinstated, or put back to an earlier version. */
+/** Repairing typing errors; asking for a record to be removed, reinstated, or put back to an earlier version. */
 export function registerCorrectionRoutes(server: HttpServer): void {
+  server.post(
+    '/api/records/:agency/:record/repair',
+    {
+      config: { right: 'records.repair' },
+      schema: { params, body: repairSchema, response: { 200: repairedSchema } },
+    },
+    async request => {
+      const place = { agencyId: request.params.agency, recordId: request.params.record }
+      const repair = { ...request.body, identity: request.actor.rights.includes('identity.read') }
+      return { version: await request.inTransaction(tx => repairRecord(tx, place, repair)) }
+    },
+  )
   server.post(
     '/api/records/:agency/:record/removal',
     {

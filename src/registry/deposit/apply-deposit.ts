@@ -8,9 +8,15 @@ import type { Transaction } from '../../platform/postgres/database.ts'
 import { noteFile } from '../../platform/vault/note-file.ts'
 import type { Stored } from '../../platform/vault/vault.ts'
 import { depositDigest } from '../records/content.ts'
-import { countAbsent, listExistingRecords, lockNumbers } from './find-existing.ts'
+import { countAbsent, listExistingRecords, listRenumberedRecords, lockNumbers } from './find-existing.ts'
 import type { DepositMode } from './judge-findings.ts'
-import { type DepositPlan, type PlannedInsert, planDeposit, type WithheldRow } from './plan-deposit.ts'
+import {
+  type DepositPlan,
+  type PlannedInsert,
+  planDeposit,
+  type UnchangedRow,
+  type WithheldRow,
+} from './plan-deposit.ts'
 import type { PreparedRow } from './prepare-row.ts'
 import { ensureCasePdfs } from './write-files.ts'
 import { writeRecords } from './write-records.ts'
@@ -34,6 +40,10 @@ export interface DepositInput {
   readonly mayRepeat: (row: number) => boolean
   /** What the journal keeps beside the counts; no personal data. */
   readonly detail: Readonly<Record<string, unknown>>
+  /** What was asked beside the files (`digestRequest`). */
+  readonly request: Buffer
+  /** What the check said, so that the same asked again is answered without it; null when that is too much to keep. */
+  readonly findings: object | null
 }
 
 /** What came of it. `depositId` is null when nothing was written. */
@@ -50,20 +60,20 @@ export interface DepositOutcome {
   readonly repeats: readonly PlannedInsert[]
   /** Rows passed over because two persons removed their record. */
   readonly withheld: readonly WithheldRow[]
+  /** Unchanged rows whose record was repaired or restored since. */
+  readonly repaired: readonly RepairedRow[]
 }
+
+/** A row and the number of its record. */
+export type RepairedRow = { readonly row: number; readonly year: number; readonly number: string }
 
 /** What a deposit would do, without doing it. */
 export async function previewDeposit(tx: Transaction, input: DepositInput): Promise<DepositOutcome> {
   const { plan, repeats, bookId, absent } = await planAgainstRegistry(tx, input)
   const { withheld } = plan
-  return {
-    depositId: null,
-    bookId: bookId ?? null,
-    ...countPlan(input, plan, repeats),
-    absent,
-    repeats,
-    withheld,
-  }
+  const repaired = listRepaired(plan)
+  const counts = countPlan(input, plan, repeats)
+  return { depositId: null, bookId: bookId ?? null, ...counts, absent, repeats, withheld, repaired }
 }
 
 /**
@@ -81,7 +91,7 @@ export async function applyDeposit(
   const planned = await planAgainstRegistry(tx, input)
   const { plan, repeats, absent } = planned
   const counts = countPlan(input, plan, repeats)
-  const outcome = { ...counts, absent, repeats, withheld: plan.withheld }
+  const outcome = { ...counts, absent, repeats, withheld: plan.withheld, repaired: listRepaired(plan) }
   if (input.mode === 'all' && repeats.length > 0)
     return { depositId: null, bookId: planned.bookId ?? null, ...outcome }
   const detail = {
@@ -114,10 +124,13 @@ export async function applyDeposit(
   await ensureCasePdfs(tx, agencyId, files.zip, listPdfs(plan, rows))
   await sql`
     insert into deposit (agency_id, id, book_id, package_id, mode, xlsx, zip, row_count, pdf_count, inserted, updated, unchanged,
-      rejected, digest, account_id)
+      rejected, digest, account_id, request, findings, found)
     values (${agencyId}, ${depositId}, ${bookId}, ${input.packageId}, ${input.mode}, ${files.xlsx.digest}, ${files.zip.digest},
       ${input.rowCount}, ${input.pdfCount}, ${counts.inserted}, ${counts.updated}, ${counts.unchanged}, ${counts.rejected},
-      ${digest}, ${accountId})`.execute(tx)
+      ${digest}, ${accountId}, ${input.request}, ${counts.rejected > 0 ? null : JSON.stringify(input.findings)}::jsonb,
+      ${JSON.stringify(plan.unchanged.map(({ row, record, version }) => [row, record.id, version]))}::jsonb)`.execute(
+    tx,
+  )
   const { kind, reasonOf } = input
   await writeRecords(tx, { agencyId, bookId, depositId, kind, accountId, reasonOf }, plan, rows)
   await advanceBook(tx, agencyId, bookId, 'deposited')
@@ -149,7 +162,8 @@ async function planAgainstRegistry(
 }> {
   const bookId = await findBookId(tx, input)
   const existing = await listExistingRecords(tx, input.agencyId, input.kind, input.rows)
-  const whole = planDeposit(bookId ?? '', input.rows, existing)
+  const renumbered = await listRenumberedRecords(tx, input.agencyId, input.kind, input.rows)
+  const whole = planDeposit(bookId ?? '', input.rows, existing, renumbered)
   const isRefused = ({ repeats, row }: PlannedInsert): boolean => repeats !== null && !input.mayRepeat(row)
   const repeats = whole.inserts.filter(isRefused)
   const plan = { ...whole, inserts: whole.inserts.filter(insert => !isRefused(insert)) }
@@ -171,6 +185,11 @@ function countPlan(
     unchanged: plan.unchanged.length,
     rejected: rejected + repeats.length + plan.withheld.length,
   }
+}
+
+function listRepaired({ unchanged }: DepositPlan): RepairedRow[] {
+  const isRepaired = ({ record, version }: UnchangedRow): boolean => version < record.version
+  return unchanged.filter(isRepaired).map(({ row, record: { year, number } }) => ({ row, year, number }))
 }
 
 function listWrittenRows(plan: DepositPlan, rows: ReadonlyMap<number, PreparedRow>): PreparedRow[] {

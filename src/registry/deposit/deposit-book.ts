@@ -2,60 +2,18 @@ import { stat } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { findAgencyOfYear, parseReference } from '../../agencies/agency-reference.ts'
 import { ensureAgency } from '../../agencies/ensure-agency.ts'
-import { countFindings, type FindingCounts } from '../../checking/check-rules.ts'
 import { AppError } from '../../errors.ts'
 import type { App } from '../../platform/app.ts'
-import type { Jurisdiction, Transaction } from '../../platform/postgres/database.ts'
+import type { Transaction } from '../../platform/postgres/database.ts'
 import type { Stored } from '../../platform/vault/vault.ts'
-import { applyDeposit, type DepositInput, type DepositOutcome, previewDeposit } from './apply-deposit.ts'
-import { type DepositFinding, depositFinding } from './deposit-rules.ts'
-import { type AsInBook, type DepositMode, judgeFindings, type Verdict } from './judge-findings.ts'
-import { type PackageFiles, type ReadOptions, type ReadPackage, readPackage } from './read-package.ts'
+import { answerAgain } from './answer-again.ts'
+import { applyDeposit, type DepositInput, previewDeposit } from './apply-deposit.ts'
+import { type DepositRequest, type StoredFiles, transactionOf } from './deposit-request.ts'
+import { digestRequest } from './digest-request.ts'
+import { judgeFindings, type Verdict } from './judge-findings.ts'
+import { type PackageFiles, type ReadPackage, readPackage } from './read-package.ts'
+import { type DepositReport, reportAgain, reportDeposit, type WriteOutcome } from './report-deposit.ts'
 import { countCorrections, tellCorrection } from './tell-corrections.ts'
-
-/** A book to be brought into the registry. */
-export interface DepositRequest extends ReadOptions {
-  readonly files: PackageFiles
-  /**
-   * The agency that registered: its id, or its code (`20551`, `20551@2025-07-01`), which is declared when it isn't known (a command
-   * only: needs scope 'all').
-   */
-  readonly agency: { readonly id: string } | { readonly code: string }
-  readonly jurisdiction: Jurisdiction
-  readonly accountId: string | null
-  readonly mode: DepositMode
-  readonly dryRun: boolean
-  readonly asInBook: readonly AsInBook[]
-  readonly packageId?: string
-  /** The files when they are in the vault already; they are not taken in again then. */
-  readonly stored?: Files
-  /** Done in the same transaction after a deposit that wrote or found everything standing, e.g. the package's own state. */
-  readonly also?: (tx: Transaction, outcome: DepositOutcome) => Promise<void>
-}
-
-/** What a deposit did. `deposit` is null when nothing was written: refused, a dry run, or everything stood already. */
-export interface DepositReport {
-  readonly deposit: string | null
-  readonly book: { readonly kind: string; readonly year: number; readonly volume: string }
-  readonly rows: number
-  readonly pdfs: number
-  readonly inserted: number
-  readonly updated: number
-  readonly unchanged: number
-  readonly rejected: number
-  readonly absent: number
-  readonly seconds: number
-  readonly counts: FindingCounts
-  readonly findings: readonly DepositFinding[]
-  /** Findings a person answered with "as in the book". */
-  readonly accepted: readonly DepositFinding[]
-}
-
-/** A package's two files in the vault. */
-interface Files {
-  readonly xlsx: Stored
-  readonly zip: Stored
-}
 
 /**
  * Deposits a book: its files are checked and taken into the vault at the same time, then one transaction writes everything or
@@ -66,6 +24,9 @@ export async function depositBook(
   request: DepositRequest,
 ): Promise<DepositReport> {
   const started = performance.now()
+  const seconds = () => (performance.now() - started) / 1000
+  const again = await answerAgain(app, request)
+  if (again !== undefined) return reportAgain(again, seconds())
   const before = await fingerprint(request.files)
   const pending =
     request.dryRun || request.stored !== undefined ? undefined : await app.vault.begin('deposit')
@@ -85,42 +46,40 @@ export async function depositBook(
     const isKept = outcome.depositId !== null
     if (isKept) await pending?.commit()
     else await pending?.rollback()
-    return report(read, verdict, outcome, { year, volume, seconds: (performance.now() - started) / 1000 })
+    return reportDeposit(read, verdict, outcome, { year, volume, seconds: seconds() })
   } catch (error) {
     await pending?.rollback()
     throw error
   }
 }
 
-type WriteOutcome = DepositOutcome & { readonly newAgency?: { readonly code: string; readonly name: string } }
-
 async function write(
   app: Pick<App, 'database'>,
   request: DepositRequest,
   input: Omit<DepositInput, 'agencyId'>,
   read: ReadPackage,
-  files: Files | undefined,
+  files: StoredFiles | undefined,
 ): Promise<WriteOutcome> {
-  return app.database
-    .transaction(request.jurisdiction, async tx => {
-      const { id, isNew } = await findDepositor(tx, request, input.year, read.check.book.agency)
-      const newAgency =
-        isNew && 'code' in request.agency
-          ? newAgencyOf(request.agency.code, read.check.book.agency)
-          : undefined
-      const told = newAgency === undefined ? {} : { newAgency }
-      if (files === undefined) return { ...(await previewDeposit(tx, { ...input, agencyId: id })), ...told }
-      const outcome = await applyDeposit(tx, { ...input, agencyId: id }, files)
-      const isRefused = input.mode === 'all' && outcome.repeats.length > 0
-      // Thrown away with its transaction: a refused book leaves no new agency behind.
-      if (isRefused && isNew) throw new RefusedBook({ ...outcome, ...told })
-      if (!isRefused) await request.also?.(tx, outcome)
-      return { ...outcome, ...told }
-    })
-    .catch((error: unknown) => {
-      if (error instanceof RefusedBook) return error.outcome
-      throw error
-    })
+  const run = async (tx: Transaction): Promise<WriteOutcome> => {
+    const { id, isNew } = await findDepositor(tx, request, input.year, read.check.book.agency)
+    const newAgency =
+      isNew && 'code' in request.agency ? newAgencyOf(request.agency.code, read.check.book.agency) : undefined
+    const told = { agencyId: id, ...(newAgency && { newAgency }) }
+    if (files === undefined) return { ...(await previewDeposit(tx, { ...input, agencyId: id })), ...told }
+    const outcome = await applyDeposit(tx, { ...input, agencyId: id }, files)
+    const isRefused = input.mode === 'all' && outcome.repeats.length > 0
+    // Thrown away with its transaction: a refused book leaves no new agency behind.
+    if (isRefused && isNew) throw new RefusedBook({ ...outcome, ...told })
+    if (!isRefused) await request.also?.(tx, outcome)
+    return { ...outcome, ...told }
+  }
+  return transactionOf(
+    app,
+    request,
+  )(run).catch((error: unknown) => {
+    if (error instanceof RefusedBook) return error.outcome
+    throw error
+  })
 }
 
 class RefusedBook extends Error {
@@ -158,7 +117,7 @@ async function findDepositor(
 async function takeIn(
   pending: { putFile(path: string): Promise<Stored> },
   files: PackageFiles,
-): Promise<Files> {
+): Promise<StoredFiles> {
   return { xlsx: await pending.putFile(files.xlsxPath), zip: await pending.putFile(files.zipPath) }
 }
 
@@ -181,6 +140,9 @@ async function fingerprint({ xlsxPath, zipPath }: PackageFiles): Promise<string>
   )
   return stats.map(({ ino, size, mtimeNs }) => `${ino}:${size}:${mtimeNs}`).join(' ')
 }
+
+/** Findings kept with a deposit, so that the same again is answered from them. */
+const mostKept = 2000
 
 function planInput(
   { check, rows, unready }: ReadPackage,
@@ -217,6 +179,11 @@ function planInput(
       ]
       return told.filter(part => part !== undefined).join('. ')
     },
+    request: digestRequest(request),
+    findings:
+      verdict.open.length + verdict.accepted.length > mostKept
+        ? null
+        : { open: verdict.open, accepted: verdict.accepted },
     detail: {
       ...(verdict.accepted.length === 0
         ? {}
@@ -228,46 +195,5 @@ function planInput(
 
 function refuse({ check }: ReadPackage): WriteOutcome {
   const nothing = { depositId: null, bookId: null, inserted: 0, updated: 0, unchanged: 0 }
-  return { ...nothing, rejected: check.rows, absent: 0, repeats: [], withheld: [] }
-}
-
-function report(
-  { check, rows }: ReadPackage,
-  { open, accepted }: Verdict,
-  { depositId, inserted, updated, unchanged, rejected, absent, repeats, withheld, newAgency }: WriteOutcome,
-  { year, volume, seconds }: { year: number; volume: string; seconds: number },
-): DepositReport {
-  const rowOf = new Map(rows.map(row => [row.row, row]))
-  const findings: DepositFinding[] = [
-    ...(newAgency === undefined
-      ? []
-      : [depositFinding('agency.new', { value: newAgency.code, params: { name: newAgency.name } })]),
-    ...(absent === 0 ? [] : [depositFinding('book.absent', { params: { count: absent } })]),
-    ...open,
-    ...repeats.map(({ row }) => numberFinding('number.other-volume', rowOf.get(row), row)),
-    ...withheld.map(({ row }) => numberFinding('number.removed', rowOf.get(row), row)),
-  ]
-  return {
-    deposit: depositId,
-    book: { kind: check.book.kind, year, volume },
-    rows: check.rows,
-    pdfs: check.pdfs,
-    inserted,
-    updated,
-    unchanged,
-    rejected,
-    absent,
-    seconds: Math.round(seconds * 1000) / 1000,
-    counts: countFindings(findings),
-    findings,
-    accepted,
-  }
-}
-
-function numberFinding(
-  code: 'number.other-volume' | 'number.removed',
-  { number, year }: { readonly number: string; readonly year: number } = { number: '', year: 0 },
-  row: number,
-): DepositFinding {
-  return depositFinding(code, { row, column: 'so', value: number, params: { year } })
+  return { ...nothing, rejected: check.rows, absent: 0, repeats: [], withheld: [], repaired: [] }
 }

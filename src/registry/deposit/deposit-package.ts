@@ -7,8 +7,10 @@ import { AppError } from '../../errors.ts'
 import type { App } from '../../platform/app.ts'
 import type { Jurisdiction, Transaction } from '../../platform/postgres/database.ts'
 import type { Stored } from '../../platform/vault/vault.ts'
-import { type DepositReport, depositBook } from './deposit-book.ts'
-import type { AsInBook, DepositMode } from './judge-findings.ts'
+import { depositBook } from './deposit-book.ts'
+import type { DepositRequest } from './deposit-request.ts'
+import type { AsInBook } from './judge-findings.ts'
+import type { DepositReport } from './report-deposit.ts'
 
 interface PackageRow {
   readonly state: string
@@ -28,14 +30,12 @@ interface PackageRow {
 export async function depositPackage(
   app: Pick<App, 'database' | 'vault'>,
   actor: { readonly account: { readonly id: string }; readonly jurisdiction: Jurisdiction },
-  request: {
+  request: Pick<DepositRequest, 'mode' | 'isolate' | 'onProgress' | 'also' | 'transact'> & {
     readonly agencyId: string
     readonly packageId: string
-    readonly mode: DepositMode
-    readonly isolate?: boolean
   },
 ): Promise<DepositReport> {
-  const { agencyId, packageId, mode, isolate = true } = request
+  const { agencyId, packageId, also, ...rest } = request
   const { row, corrections, asInBook } = await app.database.transaction(actor.jurisdiction, async tx => ({
     row: await getPackageRow(tx, agencyId, packageId),
     corrections: await findCorrections(tx, agencyId, packageId),
@@ -56,16 +56,16 @@ export async function depositPackage(
     agency: { id: agencyId },
     jurisdiction: actor.jurisdiction,
     accountId: actor.account.id,
-    mode,
-    isolate,
+    ...rest,
     dryRun: false,
     asInBook,
     packageId,
     corrections,
     ...(row.reading !== null && { reading: readingSchema.parse(row.reading) }),
-    also: async (tx, { bookId }) => {
-      await markDeposited(tx, agencyId, packageId, bookId)
+    also: async (tx, outcome) => {
+      await markDeposited(tx, agencyId, packageId, outcome.bookId)
       await requireSameCorrections(tx, agencyId, packageId, corrections)
+      await also?.(tx, outcome)
     },
   })
 }

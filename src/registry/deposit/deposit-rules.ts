@@ -27,6 +27,17 @@ export const depositRules = {
     vi: 'Bản ghi số {value} năm {year} của sổ này đã được gỡ bỏ theo đề nghị có người duyệt; dòng này không được cập nhật. Nếu cần, hãy đề nghị đưa bản ghi trở lại',
     en: 'Record {value} of {year} of this book was removed by two persons; this row was passed over. If it is needed, ask to reinstate the record',
   },
+  'record.repaired-since': {
+    title: { vi: 'Bản ghi đã được sửa sau khi cập nhật', en: 'Record repaired since it was deposited' },
+    severity: 'info',
+    basis: {
+      vi: 'Luật Hộ tịch 60/2014/QH13, Điều 60: sổ giấy là gốc; bản ghi đã sửa cho khớp với sổ thì giữ nguyên',
+      en: 'Luật Hộ tịch 60/2014/QH13, Đ.60: the paper book prevails; what was put right by it stays',
+    },
+    overridable: true,
+    vi: 'Số {value} năm {year}: dòng này như bản trước khi bản ghi được sửa lỗi nhập hoặc khôi phục; bản ghi đã sửa được giữ nguyên',
+    en: 'Number {value} of {year}: the row says what the record said before it was repaired or restored; the record stays as it was put right',
+  },
   'book.absent': {
     title: { vi: 'Bản ghi đã cập nhật không có trong gói', en: 'Deposited records not in the package' },
     severity: 'info',

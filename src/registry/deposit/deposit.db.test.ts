@@ -1,16 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
+import { contentHash, type Fields } from '../records/content.ts'
 import { getRecord } from '../records/get-record.ts'
 import { getFilePlace, openFile } from '../records/open-file.ts'
+import { addVersion } from '../records/write-version.ts'
+import { createSearchMemory } from '../search/search-memory.ts'
 import { searchRecords } from '../search/search-records.ts'
-import { createVocabulary } from '../search/vocabulary.ts'
 import { sampleBirths } from '../testing/sample-rows.ts'
 import { onePagePdf, type TestPackage, writePackage } from '../testing/write-package.ts'
 import { verifyRegistry } from '../verify/verify-registry.ts'
-import { type DepositReport, type DepositRequest, depositBook } from './deposit-book.ts'
+import { depositBook } from './deposit-book.ts'
+import type { DepositRequest } from './deposit-request.ts'
+import type { DepositReport } from './report-deposit.ts'
 
 let app: TestApp
 let dir: string
@@ -24,7 +29,7 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'sogoc-deposit-'))
   await app.asOwner(client =>
     client.query(
-      'truncate mention, record_version, record, deposit, package, page, entry, book, file, name, syllable, journal, journal_head, agency cascade',
+      'truncate mention, record_version, record, deposit, package, page, entry, book, file, name, journal, journal_head, agency cascade',
     ),
   )
   return () => rm(dir, { recursive: true })
@@ -37,7 +42,11 @@ async function deposit(change: Change = {}, request: Partial<DepositRequest> = {
   const inner = await mkdtemp(join(dir, 'p-'))
   const rows = change.rows ?? sampleBirths(20)
   const files = await writePackage({ kind: 'KS', year: 1997, volume: '01', ...change, rows, dir: inner })
-  return depositBook(app, {
+  return depositBook(app, { ...requestOf(files), ...request })
+}
+
+function requestOf(files: DepositRequest['files']): DepositRequest {
+  return {
     files,
     agency: { code: '10015' },
     jurisdiction: { scope: 'all' },
@@ -46,7 +55,29 @@ async function deposit(change: Change = {}, request: Partial<DepositRequest> = {
     dryRun: false,
     asInBook: [],
     isolate: false,
-    ...request,
+  }
+}
+
+/** A typing error of the record of a row, put right as the registry does. */
+async function repairRow(row: number): Promise<void> {
+  await app.database.transaction({ scope: 'all' }, async tx => {
+    const { rows } = await sql<{
+      id: string
+      agency_id: string
+      year: number
+      fields: Fields
+      pdf: Buffer
+      pdf_name: string
+    }>`
+      select r.id, r.agency_id, r.year, v.fields, v.pdf, v.pdf_name
+      from record r join record_version v on v.record_id = r.id where v.row = ${row}`.execute(tx)
+    const [found] = rows
+    if (found === undefined) throw new Error('no such row')
+    const { id, agency_id: agencyId, year, pdf, pdf_name: pdfName } = found
+    const fields = { ...found.fields, nksNoiSinh: 'Xã Đã Sửa' }
+    const content = contentHash(fields, pdf.toString('hex'))
+    const record = { agencyId, id, kind: 'KS', year, version: 1 }
+    await addVersion(tx, record, { fields, pdf, pdfName, content }, { source: 'repair' }, 'Gõ nhầm nơi sinh')
   })
 }
 
@@ -109,6 +140,39 @@ describe('a deposit', () => {
     expect(await count('record_version')).toBe(20)
     expect(await count('journal')).toBe(before + 1)
     expect(await vaultFiles()).toBe(2)
+  })
+
+  test('of the same files again is answered with the receipt of the first, and names what was repaired since', async () => {
+    const first = await deposit()
+    const files = await writePackage({ kind: 'KS', year: 1997, volume: '01', rows: sampleBirths(20), dir })
+    const again = (request: Partial<DepositRequest> = {}) =>
+      depositBook(app, { ...requestOf(files), ...request })
+    expect(await again()).toMatchObject({ deposit: null, unchanged: 20, receipt: { deposit: first.deposit } })
+    // Not asked the same: it goes the whole way, and finds the same.
+    const answers = [{ code: 'number.gap', row: 3, reason: 'Sổ bỏ cách số' }]
+    expect(await again({ asInBook: answers })).toMatchObject({ unchanged: 20, receipt: null })
+
+    await repairRow(5)
+    const reports = [await again(), await again({ asInBook: answers })]
+    for (const { unchanged, updated, findings } of reports) {
+      expect({ unchanged, updated }).toEqual({ unchanged: 20, updated: 0 })
+      expect(findings.filter(({ code }) => code === 'record.repaired-since')).toMatchObject([
+        { row: 5, value: '4', params: { year: 1997 } },
+      ])
+    }
+    expect(reports[0]?.receipt).toMatchObject({ deposit: first.deposit })
+    expect(await count(`record where version = 2`)).toBe(1)
+  })
+
+  test('of the same files again goes the whole way when a later deposit changed a record or two persons removed it', async () => {
+    const changed = sampleBirths(20, (values, i) =>
+      i === 4 ? { ...values, nksNoiSinh: 'Xã Hòa Bình' } : values,
+    )
+    await deposit()
+    await deposit({ rows: changed })
+    expect(await deposit()).toMatchObject({ updated: 1, unchanged: 19 })
+    await app.asOwner(client => client.query(`update record set removed_at = now() where number = '7'`))
+    expect(await deposit()).toMatchObject({ updated: 0, unchanged: 19, rejected: 1 })
   })
 
   test('of the same book zipped otherwise is unchanged, and the other .zip is not kept', async () => {
@@ -302,8 +366,8 @@ describe('what was deposited', () => {
 })
 
 async function search(text: string, jurisdiction: DepositRequest['jurisdiction'] = { scope: 'all' }) {
-  const vocabulary = createVocabulary()
+  const memory = createSearchMemory()
   const request = { text, born: null, kind: null, limit: 20 }
-  const answer = await app.database.transaction(jurisdiction, tx => searchRecords(tx, vocabulary, request))
+  const answer = await app.database.transaction(jurisdiction, tx => searchRecords(tx, memory, request))
   return answer.hits
 }

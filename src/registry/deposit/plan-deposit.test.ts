@@ -30,7 +30,17 @@ function applyPlan(rows: readonly IncomingRow[], existing: readonly ExistingReco
     const { year, number, content } = row
     const id = `${existing.length}-${insert.row}`
     return [
-      { id, bookId: book, year, number, occurrence: insert.occurrence, version: 1, content, removed: false },
+      {
+        id,
+        bookId: book,
+        year,
+        number,
+        occurrence: insert.occurrence,
+        version: 1,
+        content,
+        earlier: [],
+        removed: false,
+      },
     ]
   })
   return [...kept, ...inserted]
@@ -44,6 +54,7 @@ const record = (fields: Partial<ExistingRecord>): ExistingRecord => ({
   occurrence: 1,
   version: 1,
   content: 'a',
+  earlier: [],
   removed: false,
   ...fields,
 })
@@ -93,6 +104,17 @@ describe('planDeposit', () => {
     const plan = planDeposit(book, rows, existing)
     expect(plan.unchanged).toMatchObject([{ row: 2, record: { id: 'r2' } }])
     expect(plan.updates).toMatchObject([{ row: 3, record: { id: 'r1' } }])
+  })
+
+  test('a row that says what its record said before a repair is unchanged; another row of the number is matched first', () => {
+    const repaired = record({ version: 3, content: 'c', earlier: [{ version: 2, content: 'a' }] })
+    const row = (at: number, content: string) => ({ row: at, year: 1997, number: '53', content })
+    expect(planDeposit(book, [row(2, 'a')], [repaired])).toMatchObject({
+      updates: [],
+      unchanged: [{ row: 2, version: 2, record: { id: 'r1' } }],
+    })
+    const both = planDeposit(book, [row(2, 'a'), row(3, 'c')], [repaired])
+    expect(both).toMatchObject({ unchanged: [{ row: 3, version: 3 }], inserts: [{ row: 2, occurrence: 2 }] })
   })
 
   test('a record of another book is never changed: the row is inserted as a repeat and says of what', () => {

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { copyInto } from '../../platform/postgres/copy.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
+import { countWritten } from '../counters/count-written.ts'
+import { writeNotedMentions } from '../notes/noted-mentions.ts'
 import { dropMentions, writeMentions } from '../records/write-mentions.ts'
 import type { DepositPlan, ExistingRecord } from './plan-deposit.ts'
 import type { PreparedRow } from './prepare-row.ts'
@@ -26,7 +28,7 @@ interface WrittenRow {
   readonly replaces: ExistingRecord | null
 }
 
-/** Writes what the plan inserts and updates: records, versions, and the mentions of the current versions. */
+/** Writes what the plan inserts and updates: records, versions, the mentions of the current versions, and the counters. */
 export async function writeRecords(
   tx: Transaction,
   context: WriteContext,
@@ -72,6 +74,18 @@ export async function writeRecords(
     tx,
     context,
     written.map(({ row, recordId }) => ({ recordId, year: row.year, mentions: row.mentions })),
+  )
+  // Only a record that was there before can have notes.
+  const changed = written.filter(({ replaces }) => replaces !== null)
+  await writeNotedMentions(
+    tx,
+    context,
+    changed.map(({ row, recordId }) => ({ recordId, year: row.year, fields: JSON.parse(row.fields) })),
+  )
+  await countWritten(
+    tx,
+    context,
+    written.map(({ row: { year, counted }, recordId, replaces }) => ({ recordId, year, counted, replaces })),
   )
 }
 

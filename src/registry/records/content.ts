@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 /** A record's fields: non-empty, normalised texts by the ministry's column names. */
 export type Fields = Readonly<Record<string, string>>
@@ -14,7 +14,7 @@ export function contentHash(fields: Fields, pdfSha256: string): Buffer {
 
 /** As `contentHash`, of fields that `formatFields` has formatted. */
 export function hashFormatted(fields: string, pdfSha256: string): Buffer {
-  return createHash('sha256').update(fields).update('\n').update(pdfSha256).digest()
+  return hash('sha256', `${fields}\n${pdfSha256}`, 'buffer')
 }
 
 /**

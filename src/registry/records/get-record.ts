@@ -3,11 +3,15 @@ import { AppError } from '../../errors.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { findKind } from '../../register/kind.ts'
 import { maskValues } from '../../register/mask-identity.ts'
-import type { RecordView } from '../schema.ts'
+import { listLinks } from '../notes/list-links.ts'
+import { listNotes } from '../notes/list-notes.ts'
+import { type RecordView, versionSourceSchema } from '../schema.ts'
 import type { Fields } from './content.ts'
 
 interface VersionRow {
   readonly version: number
+  readonly source: string
+  readonly restores: number | null
   readonly reason: string
   readonly at: Date
   readonly by: string | null
@@ -21,6 +25,7 @@ interface VersionRow {
   readonly volume: string
   readonly current: number
   readonly removed_at: Date | null
+  readonly closed_at: Date | null
   readonly agency_code: string
   readonly agency_name: string
 }
@@ -33,7 +38,10 @@ export interface RecordReader {
   readonly identity: boolean
 }
 
-/** A record with every version it ever had (newest first), and the file of its current PDF; throws `not-found`. */
+/**
+ * A record with every version it ever had (newest first), its notes and links, and the file of its current PDF; throws `not-found`. Its
+ * fields are what the book says; what holds since by a decision stands in its notes.
+ */
 export async function getRecord(
   tx: Transaction,
   agencyId: string,
@@ -41,8 +49,8 @@ export async function getRecord(
   reader: RecordReader,
 ): Promise<{ record: RecordView; pdf: Buffer }> {
   const { rows } = await sql<VersionRow>`
-    select v.version, v.reason, v.at, account.display_name as by, v.fields, v.pdf, v.pdf_name,
-      r.book_id, r.kind, r.year, r.number, b.volume, r.version as current, r.removed_at, a.code as agency_code, a.name as agency_name
+    select v.version, v.source, v.restores, v.reason, v.at, account.display_name as by, v.fields, v.pdf, v.pdf_name,
+      r.book_id, r.kind, r.year, r.number, b.volume, r.version as current, r.removed_at, b.closed_at, a.code as agency_code, a.name as agency_name
     from record r
     join record_version v on v.agency_id = r.agency_id and v.record_id = r.id
     join book b on b.agency_id = r.agency_id and b.id = r.book_id
@@ -68,8 +76,13 @@ export async function getRecord(
     fields: shown(current.fields),
     pdfName: current.pdf_name,
     removedAt: current.removed_at?.toISOString() ?? null,
-    versions: rows.map(({ version, reason, at, by, fields }) => ({
+    bookClosed: current.closed_at !== null,
+    notes: await listNotes(tx, { agencyId, recordId }, kind, reader.identity),
+    links: await listLinks(tx, { agencyId, recordId }),
+    versions: rows.map(({ version, source, restores, reason, at, by, fields }) => ({
       version,
+      source: versionSourceSchema.parse(source),
+      restores,
       reason,
       at: at.toISOString(),
       by,

@@ -4,12 +4,18 @@ import type { Transaction } from '../../platform/postgres/database.ts'
 import type { Mention } from '../../register/entry.ts'
 import { ensureNames } from './write-names.ts'
 
+/** A person as the index has them: as the book says (variant 0, as when it is absent), or as a later note does (notes/noted-mentions.ts). */
+export interface IndexedMention extends Mention {
+  readonly variant?: number
+  readonly confidential?: boolean
+}
+
 /** The people that the current version of a standing record names. */
 export interface MentionsOfRecord {
   readonly recordId: string
   /** The year of registration. */
   readonly year: number
-  readonly mentions: readonly Mention[]
+  readonly mentions: readonly IndexedMention[]
 }
 
 /** Puts the people of some records, which have none there, into the index that is searched. */
@@ -33,6 +39,8 @@ export async function writeMentions(
       'born_to',
       'sex',
       'identity_number',
+      'variant',
+      'confidential',
     ],
     mentionRows(agencyId, kind, records, names),
   )
@@ -60,7 +68,7 @@ function* mentionRows(
   names: ReadonlyMap<string, string>,
 ) {
   for (const { recordId, year, mentions } of records) {
-    for (const { role, name, born, sex, identityNumber } of mentions) {
+    for (const { role, name, born, sex, identityNumber, variant, confidential } of mentions) {
       const nameId = names.get(name)
       if (nameId === undefined) throw new Error('a name is missing in the dictionary it was just put in')
       yield [
@@ -74,6 +82,8 @@ function* mentionRows(
         born?.to ?? null,
         sex,
         identityNumber,
+        variant ?? 0,
+        confidential ?? false,
       ]
     }
   }

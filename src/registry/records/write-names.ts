@@ -12,11 +12,9 @@ export async function ensureNames(tx: Transaction, names: Iterable<string>): Pro
   const missing = wanted.filter(name => !ids.has(name))
   if (missing.length === 0) return ids
   const folded = missing.map(foldName)
-  await ensureSyllables(tx, folded)
   await sql`
-    insert into name (text, folded, tokens)
-    select text, folded, array_to_tsvector(array_remove(string_to_array(folded, ' '), ''))
-    from unnest(${missing}::text[], ${folded}::text[]) as missing (text, folded)
+    insert into name (text, folded)
+    select text, folded from unnest(${missing}::text[], ${folded}::text[]) as missing (text, folded)
     on conflict (text) do nothing`.execute(tx)
   for (const [text, id] of await findNameIds(tx, missing)) ids.set(text, id)
   return ids
@@ -26,14 +24,4 @@ async function findNameIds(tx: Transaction, names: readonly string[]): Promise<M
   const { rows } = await sql<{ id: string; text: string }>`
     select id::text, text from name where text = any(${names}::text[])`.execute(tx)
   return new Map(rows.map(row => [row.text, row.id]))
-}
-
-/** The dictionary's syllables: after the first books of a province, hardly ever a new one. */
-async function ensureSyllables(tx: Transaction, folded: readonly string[]): Promise<void> {
-  const syllables = [...new Set(folded.flatMap(key => key.split(' ')))].filter(part => part !== '').sort()
-  await sql`
-    insert into syllable (text)
-    select wanted.text from unnest(${syllables}::text[]) as wanted (text)
-    where not exists (select from syllable s where s.text = wanted.text)
-    on conflict do nothing`.execute(tx)
 }

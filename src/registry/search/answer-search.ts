@@ -1,9 +1,9 @@
 import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { parseQuery } from './parse-query.ts'
-import { type SearchAnswer, type SearchRequest, searchRecords } from './search-records.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { readQuestion, type SearchRequest } from './read-question.ts'
+import type { SearchMemory } from './search-memory.ts'
+import { answerQuestion, type SearchAnswer } from './search-records.ts'
 
 /** Who asks: an account and its agency, or (both null) a person at the machine itself. */
 export interface Asker {
@@ -20,19 +20,19 @@ export interface Asker {
  */
 export async function answerSearch(
   tx: Transaction,
-  vocabulary: Vocabulary,
+  memory: SearchMemory,
   request: SearchRequest,
   asker: Asker,
 ): Promise<SearchAnswer> {
-  if (!asker.identity && parseQuery(request.text).identityNumber !== null)
-    throw new AppError('search.identity-number')
-  const answer = await searchRecords(tx, vocabulary, request)
+  const question = await readQuestion(tx, memory, request)
+  if (!asker.identity && question.query.identityNumber !== null) throw new AppError('search.identity-number')
+  const answer = await answerQuestion(tx, memory, request, question)
   await appendJournal(tx, {
     ...(asker.agencyId === null ? {} : { agencyId: asker.agencyId }),
     accountId: asker.accountId,
     action: 'records.search',
     subject: 'records',
-    detail: { total: answer.total, shown: [...new Set(answer.hits.map(hit => hit.record))] },
+    detail: { total: answer.total, shown: answer.hits.map(hit => hit.record) },
   })
   return answer
 }

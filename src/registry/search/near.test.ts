@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { planNameStages } from './name-stages.ts'
 import { isNear, nearSyllables, splitSyllables } from './near.ts'
 
 const syllable = fc.string({ unit: fc.constantFrom(...'aegho'), maxLength: 6 })
@@ -32,38 +31,18 @@ describe('isNear', () => {
   })
 })
 
-const vocabulary = new Set(['nguyen', 'thi', 'van', 'hoa', 'hoe', 'hoan', 'lan', 'an'])
+const vocabulary = new Map(
+  ['nguyen', 'thi', 'van', 'hoa', 'hoe', 'hoan', 'lan', 'an'].map((syllable, number) => [syllable, number]),
+)
 
 test('a vocabulary gives the neighbours of a slip', () => {
-  expect(nearSyllables('hoaa', vocabulary)).toEqual(['hoa', 'hoan'])
+  expect(nearSyllables('hoaa', vocabulary)).toEqual([vocabulary.get('hoa'), vocabulary.get('hoan')])
 })
 
 test('syllables run together are taken apart', () => {
   expect(splitSyllables('nguyenthihoa', vocabulary)).toEqual(['nguyen', 'thi', 'hoa'])
   expect(splitSyllables('nguyenxyz', vocabulary)).toBeUndefined()
   expect(splitSyllables('hoan', vocabulary)).toBeUndefined()
-})
-
-describe('planNameStages', () => {
-  test('known syllables are asked as typed first, then with their neighbours, then with fewer', () => {
-    expect(planNameStages(['nguyen', 'thi', 'hoa'], vocabulary)).toEqual([
-      { step: 'as-typed', tsquery: "'nguyen' & 'thi' & 'hoa'" },
-      { step: 'near', tsquery: "'nguyen' & 'thi' & ('hoa' | 'hoan' | 'hoe')" },
-      { step: 'without-one', tsquery: "('thi' & 'hoa') | ('nguyen' & 'hoa')" },
-    ])
-  })
-
-  test('an unknown syllable is expanded at once', () => {
-    expect(planNameStages(['hoaa', 'lan'], vocabulary)[0]?.tsquery).toBe("('hoaa' | 'hoa' | 'hoan') & 'lan'")
-  })
-
-  test('quotes and backslashes cannot leave their lexeme', () => {
-    expect(planNameStages(["h'\\mai"], vocabulary)[0]?.tsquery).toBe("'h''\\\\mai'")
-  })
-
-  test('nothing typed, nothing asked', () => {
-    expect(planNameStages([], vocabulary)).toEqual([])
-  })
 })
 
 /** Damerau–Levenshtein (optimal string alignment) as the textbooks have it. */

@@ -12,15 +12,15 @@ export function isNear(a: string, b: string): boolean {
   return left <= 1 || (left === 2 && short[head] === long[head + 1] && short[head + 1] === long[head])
 }
 
-/** The syllables of a vocabulary that are near a token, the token itself left out; in code-unit order. */
-export function nearSyllables(token: string, vocabulary: ReadonlySet<string>): string[] {
-  const found: string[] = []
-  for (const syllable of vocabulary) {
+/** The numbers of the syllables of a vocabulary that are near a token, the token itself left out. */
+export function nearSyllables(token: string, vocabulary: ReadonlyMap<string, number>): number[] {
+  const found: number[] = []
+  for (const [syllable, number] of vocabulary) {
     if (Math.abs(syllable.length - token.length) <= 1 && syllable !== token && isNear(token, syllable)) {
-      found.push(syllable)
+      found.push(number)
     }
   }
-  return found.sort()
+  return found
 }
 
 /** The longest a folded Vietnamese syllable gets ("nghieng"). */
@@ -30,7 +30,10 @@ const longestSyllable = 7
  * Syllables written without spaces taken apart ("nguyenthihoa"), the fewest pieces first; undefined when the vocabulary does not
  * cover the token from end to end.
  */
-export function splitSyllables(token: string, vocabulary: ReadonlySet<string>): string[] | undefined {
+export function splitSyllables(
+  token: string,
+  vocabulary: ReadonlyMap<string, unknown>,
+): string[] | undefined {
   const best: (string[] | undefined)[] = [[]]
   for (let end = 1; end <= token.length; end++) {
     for (let start = Math.max(0, end - longestSyllable); start < end; start++) {

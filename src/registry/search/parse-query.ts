@@ -1,4 +1,4 @@
-import { findKind } from '../../register/kind.ts'
+import { findKind, type KindCode } from '../../register/kind.ts'
 import { foldName, normalizeText, toneKey } from '../../register/names.ts'
 import { parseEntryNumber } from '../../register/number.ts'
 import { type DateRange, parsePartialDate, rangeOf } from '../../register/partial-date.ts'
@@ -19,15 +19,39 @@ export interface EntryQuery {
 
 /** What the one search box was asked, taken apart. */
 export interface SearchQuery {
+  /** What is left when the rest is taken out: a name, or two. */
+  readonly rest: string
   readonly names: readonly NameToken[]
   readonly born: DateRange | null
   readonly identityNumber: string | null
   readonly entry: EntryQuery | null
-  /** A register kind typed before a number. */
+  /** A register kind typed by its code before a number, or in words. */
   readonly kind: string | null
 }
 
 const number = String.raw`\d{1,6}(?: ?(?:bis|ter|quater)\b|[a-z](?![\p{L}\d]))?`
+/** Kinds in the words people use; without marks only those that can't be part of a name, or with a word before or after that tells. */
+const kindWords: readonly (readonly [KindCode, RegExp])[] = [
+  [
+    'KS',
+    /(?<!\p{L})(?:(?:giấy|sổ|đăng ký) khai sinh|khai sinh|(?:giay|so|dang ky) khai sinh|(?<=^\s*)khai sinh)(?!\p{L})/iu,
+  ],
+  [
+    'KT',
+    /(?<!\p{L})(?:(?:giấy|sổ|đăng ký) (?:khai|chứng) tử|khai tử|chứng tử|(?:giay|so|dang ky) khai tu)(?!\p{L})/iu,
+  ],
+  [
+    'KH',
+    /(?<!\p{L})(?:(?:giấy|sổ|đăng ký|giay|so|dang ky) )?(?:(?:chứng nhận|chung nhan) )?(?:kết hôn|ket hon)(?!\p{L})/iu,
+  ],
+  [
+    'HN',
+    /(?<!\p{L})(?:(?:giấy|giay) )?(?:xác nhận |xac nhan )?(?:tình trạng hôn nhân|tinh trang hon nhan)(?!\p{L})/iu,
+  ],
+  ['CMC', /(?<!\p{L})nhận cha,? mẹ,? con(?!\p{L})/iu],
+  ['CN', /(?<!\p{L})(?:nhận |nuôi )?con nuôi(?!\p{L})/iu],
+  ['LH', /(?<!\p{L})(?:ly hôn|ly hon)(?!\p{L})/iu],
+]
 const identity = /(?<![\d./-])(\d{12}|\d{9})(?![\d./-])/u
 const withKind = new RegExp(
   String.raw`(?<![\p{L}\d])(KS|KH|KT|CMC|HN|CN|GH|CDGH|GSGH|LH|TDCC|K)[ .:]*(?:số ?)?(${number})(?:\s*[/-]\s*(\d{1,3}[a-z]?))?\s*[/-]\s*(\d{4})(?!\d)`,
@@ -70,9 +94,10 @@ export function parseQuery(text: string): SearchQuery {
   let entry: EntryQuery | null = null
   let born: DateRange | null = null
 
+  for (const [code, words] of kindWords) if (kind === null && take(words) !== undefined) kind = code
   const coded = take(withKind) ?? take(kindAlone)
   if (coded !== undefined) {
-    kind = findKind(coded[1] ?? '')?.code ?? null
+    kind ??= findKind(coded[1] ?? '')?.code ?? null
     entry = readEntryQuery(coded[2], coded[3], coded[4])
   }
   entry ??= fromMatch(take(spelt))
@@ -88,7 +113,7 @@ export function parseQuery(text: string): SearchQuery {
   }
   born ??= readBorn(take(yearAlone)?.[1])
   entry ??= fromMatch(take(numberAlone))
-  return { names: readNames(rest), born, identityNumber, entry, kind }
+  return { rest: rest.trim(), names: readNames(rest), born, identityNumber, entry, kind }
 }
 
 /** A full date is only taken when it is one: `53/02/1997` is entry 53 of volume 02 of 1997. */

@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { foldName } from '../../register/names.ts'
+import { NameIndex } from './name-index.ts'
 import { readNames } from './parse-query.ts'
 import { scoreBorn } from './score-born.ts'
-import { scoreName } from './score-name.ts'
+import { explainName, scoreName } from './score-name.ts'
+import { readTypedName } from './typed-name.ts'
+
+function indexOf(names: readonly string[]): NameIndex {
+  const index = new NameIndex()
+  for (const [at, name] of names.entries()) index.add(at + 1, name)
+  return index
+}
 
 /** The names in the order a search for `typed` would show them. */
 function rank(typed: string, names: readonly string[]): string[] {
-  const query = readNames(typed)
-  return [...names].sort((a, b) => scoreName(query, b, foldName(b)) - scoreName(query, a, foldName(a)))
+  const index = indexOf(names)
+  const query = readTypedName(index, readNames(typed))
+  const scores = new Map(names.map((name, place) => [name, scoreName(index, query, place)]))
+  return [...names].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))
 }
 
 describe('scoreName', () => {
@@ -41,9 +50,27 @@ describe('scoreName', () => {
   test('the same name scores 1, typed with or without marks', () => {
     const name = 'Nguyễn Thị Hòa'
     for (const typed of [name, 'nguyen thi hoa', 'NGUYỄN THỊ HOÀ']) {
-      expect(scoreName(readNames(typed), name, foldName(name))).toBeCloseTo(1, 10)
+      const index = indexOf([name])
+      expect(scoreName(index, readTypedName(index, readNames(typed)), 0)).toBeCloseTo(1, 10)
     }
   })
+})
+
+describe('explainName', () => {
+  const why = (typed: string, name: string): string[] => {
+    const index = indexOf([name, 'Hoa'])
+    return explainName(index, readTypedName(index, readNames(typed)), 0).map(reason => reason.code)
+  }
+  test.each([
+    ['Nguyễn Thị Hoà', 'Nguyễn Thị Hòa', ['name-exact']],
+    ['nguyen thi hoa', 'Nguyễn Thị Hòa', ['name-without-marks']],
+    ['Nguyễn Thị Hoa', 'Nguyễn Thị Hòa', ['name-other-marks']],
+    ['hoa nguyen thi', 'Nguyễn Thị Hòa', ['name-without-marks', 'order']],
+    ['nguyen hoa', 'Nguyễn Thị Hòa', ['particle']],
+    ['tran van hung', 'Trần Hưng', ['particle']],
+    ['tran hung', 'Trần Quốc Hưng', ['name-part']],
+    ['nguyen thi hooa', 'Nguyễn Thị Hòa', ['one-letter']],
+  ])('"%s" and %s', (typed, name, codes) => expect(why(typed, name)).toEqual(codes))
 })
 
 describe('scoreBorn', () => {

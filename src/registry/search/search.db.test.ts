@@ -5,12 +5,16 @@ import { openTestApp, type TestApp } from '../../platform/testing/test-database.
 import { getKind } from '../../register/kind.ts'
 import { applyDeposit } from '../deposit/apply-deposit.ts'
 import { type PreparedRow, readEntryRow, withPdf } from '../deposit/prepare-row.ts'
+import { writeMentions } from '../records/write-mentions.ts'
 import { answerSearch } from './answer-search.ts'
-import { createVocabulary } from './vocabulary.ts'
+import { createSearchMemory } from './search-memory.ts'
 
 let app: TestApp
 const agencies = { here: newId(), there: newId() }
-const vocabulary = createVocabulary(() => Date.now() * 100)
+const agencyNames = { here: 'UBND xã Đồng Mây, huyện An Nguyên', there: 'UBND xã Gò Sim, huyện An Nguyên' }
+/** Who took over from both on 01/07/2025. */
+const merged = newId()
+const memory = createSearchMemory()
 
 const people = [
   ['Nguyễn Thị Hoà', '12.03.1987'],
@@ -26,11 +30,20 @@ const people = [
 
 beforeAll(async () => {
   app = await openTestApp()
-  for (const [code, id] of Object.entries(agencies)) {
+  const declare = (id: string, code: string, name: string) =>
+    app.asOwner(client =>
+      client.query(
+        `insert into agency (id, code, level, name, valid_from) values ($1, $2, 'commune', $3, '1990-01-01')`,
+        [id, code, name],
+      ),
+    )
+  await declare(merged, 'merged', 'UBND xã An Nguyên')
+  for (const code of ['here', 'there'] as const) {
+    await declare(agencies[code], code, agencyNames[code])
     await app.asOwner(client =>
       client.query(
-        `insert into agency (id, code, level, name, valid_from) values ($1, $2, 'commune', $2, '1990-01-01')`,
-        [id, code],
+        `insert into agency_succession (predecessor_id, successor_id, on_date, extent) values ($1, $2, '2025-07-01', 'full')`,
+        [agencies[code], merged],
       ),
     )
   }
@@ -48,7 +61,9 @@ async function fill(agencyId: string, persons: readonly (readonly [string, strin
       noiDangKy: 'UBND xã Đồng Mây',
       nksHoTen: name,
       nksNgaySinh: born,
+      nksGioiTinh: name.includes('Thị') ? '2' : '1',
       meHoTen: 'Đỗ Bích Vân',
+      chaHoTen: `${name.split(' ')[0]} Văn Sáng`,
       meSoGiayToTuyThan: index === 0 ? '049187001234' : '',
     }
     const entry = readEntryRow(getKind('KS'), { row: index + 2, values })
@@ -66,6 +81,8 @@ async function fill(agencyId: string, persons: readonly (readonly [string, strin
     reasonOf: () => 'nộp',
     mayRepeat: () => false,
     detail: {},
+    request: digest,
+    findings: {},
     mode: 'all' as const,
   }
   await app.database.transaction({ scope: 'all' }, tx =>
@@ -82,15 +99,20 @@ interface Options {
   readonly kind?: string
   readonly limit?: number
   readonly agencies?: readonly string[]
+  readonly agency?: string
+  readonly from?: number
+  readonly to?: number
+  readonly role?: string
+  readonly sex?: number
 }
 
 async function search(
   text: string,
-  { born, kind, limit = 20, agencies: within = [agencies.here] }: Options = {},
+  { born, kind, limit = 20, agencies: within = [agencies.here], ...filter }: Options = {},
 ) {
-  const request = { text, born: born ?? null, kind: kind ?? null, limit }
+  const request = { text, born: born ?? null, kind: kind ?? null, limit, ...filter }
   return app.database.transaction({ agencies: within }, tx =>
-    answerSearch(tx, vocabulary, request, { accountId: null, agencyId: within[0] ?? null, identity: true }),
+    answerSearch(tx, memory, request, { accountId: null, agencyId: within[0] ?? null, identity: true }),
   )
 }
 
@@ -171,6 +193,140 @@ describe('by number', () => {
   test('another kind, year or volume has no such entry', async () => {
     for (const text of ['KH 54/1997', '54/1998', '54/02/1997']) expect(await names(text)).toEqual([])
     expect(await names('54/1997', { kind: 'KT' })).toEqual([])
+  })
+})
+
+describe('two names', () => {
+  test.each([
+    'Trần Quốc Tuấn con Đỗ Bích Vân',
+    'tran quoc tuan va do bich van',
+    'tran quoc tuan do bich van',
+    'Trần Quốc Tuấn, Đỗ Bích Vân',
+    'do bich van tran quoc tuan',
+    'tran quoc tuann, do bich vaan',
+  ])('"%s" finds the record that names both', async text => {
+    const { hits } = await search(text)
+    expect(hits).toHaveLength(1)
+    expect([hits[0]?.name, ...(hits[0]?.people.map(person => person.name) ?? [])]).toEqual(
+      expect.arrayContaining(['Trần Quốc Tuấn', 'Đỗ Bích Vân']),
+    )
+    expect(hits[0]?.why.map(why => why.code)).toContain('also')
+  })
+
+  test('who is not named in the same record is not found', async () => {
+    expect(await names('Trần Quốc Tuấn con Lê Văn Sáng')).toEqual([])
+  })
+
+  test('of many with the same mother only the one of that father', async () => {
+    expect((await search('Đỗ Bích Vân và Lê Văn Sáng')).hits.map(hit => hit.number)).toEqual(['57'])
+  })
+})
+
+describe('places', () => {
+  const both = { agencies: [agencies.here, agencies.there] }
+  const where = async (text: string, options: Options = both) =>
+    (await search(text, options)).hits.map(hit => hit.agency).sort()
+
+  test('the commune typed is the one that registered, whatever it is called today', async () => {
+    expect(await where('nguyễn thị hoà 1987, xã Gò Sim')).toEqual(['there'])
+    expect(await where('nguyen thi hoa 1987 xa go sim')).toEqual(['there'])
+    expect(await where('nguyen thi hoa go sim')).toEqual(['there'])
+    expect(await where('nguyễn thị hoà 12.3.1987, xã An Nguyên')).toEqual(['here', 'there'])
+    expect(await where('nguyễn thị hoà 12.3.1987 huyện An Nguyên')).toEqual(['here', 'there'])
+  })
+
+  test('it is told as a reason, and forgotten where it leads nowhere', async () => {
+    const [hit] = (await search('nguyễn thị hoà 1987, xã Gò Sim', both)).hits
+    expect(hit?.why).toContainEqual({ code: 'place', params: { place: 'xã Gò Sim' } })
+    const elsewhere = await search('trần quốc tuấn, xã Gò Sim', both)
+    expect(elsewhere.hits[0]).toMatchObject({
+      agency: 'here',
+      why: [{ code: 'name-exact', params: {} }],
+    })
+  })
+})
+
+describe('filters', () => {
+  test('agency with its kin, period, role and sex', async () => {
+    const both = { agencies: [agencies.here, agencies.there] }
+    const found = async (options: Options) =>
+      (await search('nguyen thi hoa 1987', { ...both, ...options })).hits.map(hit => hit.agency).sort()
+    expect(await found({ agency: agencies.there })).toEqual(['there'])
+    expect(await found({ agency: merged })).toEqual(['here', 'there'])
+    expect(await found({ agency: newId() })).toEqual([])
+    expect(await found({ from: 1997, to: 1997 })).toEqual(['here', 'there'])
+    expect(await found({ from: 1998 })).toEqual([])
+    expect(await names('tran', { role: 'cha' })).toEqual(['Trần Văn Sáng', 'Trần Văn Sáng'])
+    expect((await names('tran', { sex: 1, role: 'nks' })).sort()).toEqual([
+      'Trần Quốc Toản',
+      'Trần Quốc Tuấn',
+    ])
+    expect(await names('khai sinh lê thuỳ dương')).toEqual(['Lê Thuỳ Dương'])
+    expect(await names('kết hôn lê thuỳ dương')).toEqual([])
+  })
+})
+
+describe('what a hit tells', () => {
+  test('a record stands once, by the person who agrees best, with the others beside', async () => {
+    const { hits, total } = await search('trần văn sáng')
+    expect(total).toBe(hits.length)
+    expect(new Set(hits.map(hit => hit.record)).size).toBe(hits.length)
+    const [hit] = (await search('trần quốc tuấn 20.11.1987')).hits
+    expect(hit?.people.map(({ role, name }) => [role, name]).sort()).toEqual([
+      ['cha', 'Trần Văn Sáng'],
+      ['me', 'Đỗ Bích Vân'],
+    ])
+    expect(hit?.why.map(why => why.code)).toEqual(['name-exact', 'born'])
+  })
+
+  test('never an identity number', async () => {
+    expect(JSON.stringify(await search('nguyễn thị hoà'))).not.toContain('049187001234')
+  })
+
+  test('a name by a later note is found, and told as such', async () => {
+    const [hit] = (await search('lê thuỳ dương')).hits
+    await app.database.transaction({ scope: 'all' }, tx =>
+      writeMentions(tx, { agencyId: agencies.here, kind: 'KS' }, [
+        {
+          recordId: hit?.record ?? '',
+          year: 1997,
+          mentions: [
+            { role: 'nks', name: 'Lê Ánh Dương', born: null, sex: null, identityNumber: null, variant: 1 },
+          ],
+        },
+      ]),
+    )
+    const [noted] = (await search('lê ánh dương')).hits
+    expect(noted?.record).toBe(hit?.record)
+    expect(noted?.why.map(why => why.code)).toEqual(['name-exact', 'by-note'])
+    expect(noted?.people.map(person => person.name)).toContain('Lê Thuỳ Dương')
+  })
+})
+
+describe('jurisdiction', () => {
+  const elsewhere = { agencies: [newId()] }
+
+  test('holds for names, second names, places, numbers and identity numbers; counts tell nothing either', async () => {
+    for (const text of [
+      'nguyễn thị hoà',
+      'trần quốc tuấn con đỗ bích vân',
+      'nguyễn thị hoà, xã Đồng Mây',
+      'KS 54/1997',
+      '54',
+      '049187001234',
+      '12.03.1987',
+    ]) {
+      expect(await search(text, elsewhere).catch(() => ({ total: 0, hits: [] })), text).toMatchObject({
+        total: 0,
+        hits: [],
+      })
+      for (const { agency } of (await search(text, { agencies: [agencies.there] })).hits)
+        expect(agency, text).toBe('there')
+    }
+    expect(await search('trần quốc tuấn con đỗ bích vân', { agencies: [agencies.there] })).toMatchObject({
+      hits: [],
+    })
+    expect(await names('nguyen thi hoa', { agencies: [agencies.there], agency: agencies.here })).toEqual([])
   })
 })
 

@@ -17,7 +17,7 @@ export interface VersionRow {
   readonly newest: number
   readonly current_content: Buffer
   readonly removed: boolean
-  /** `role name` of each mention, sorted; only of use for the current version. */
+  /** `role name` of each mention as the book has it, sorted; only of use for the current version. */
   readonly mentions: readonly string[]
 }
 
@@ -28,7 +28,7 @@ export async function listVersions(tx: Transaction, where: RawBuilder<unknown>):
       r.removed_at is not null as removed,
       (select max(n.version) from record_version n where n.agency_id = v.agency_id and n.record_id = v.record_id) as newest,
       array(select m.role || ' ' || name.text from mention m join name on name.id = m.name_id
-        where m.agency_id = v.agency_id and m.record_id = v.record_id order by 1) as mentions
+        where m.agency_id = v.agency_id and m.record_id = v.record_id and m.variant = 0 order by 1) as mentions
     from record_version v
     join record r on r.agency_id = v.agency_id and r.id = v.record_id
     where ${where}

@@ -60,6 +60,18 @@ export const mismatchTable = {
     vi: 'Lần nộp {deposit}: mã băm tổng hợp không khớp',
     en: 'Deposit {deposit}: its digest does not fit',
   },
+  'deposit.found': {
+    vi: 'Lần nộp {deposit}: {counted} dòng được ghi là không đổi còn phiên bản của mình, sổ ghi {written}',
+    en: 'Deposit {deposit}: {counted} rows that stood already have their version, {written} were noted',
+  },
+  'version.pdf': {
+    vi: 'Bản ghi {record} phiên bản {version}: không có tệp PDF {file} trong danh mục tệp',
+    en: 'Record {record} version {version}: its PDF {file} is not among the files',
+  },
+  'version.record': {
+    vi: 'Phiên bản {version} của bản ghi {record}: không còn bản ghi',
+    en: 'Version {version} of record {record}: its record is gone',
+  },
   'version.content': {
     vi: 'Bản ghi {record} phiên bản {version}: nội dung khác mã băm',
     en: 'Record {record} version {version}: its content differs from its hash',
@@ -67,6 +79,18 @@ export const mismatchTable = {
   'version.restored': {
     vi: 'Bản ghi {record} phiên bản {version}: khác phiên bản {restores} mà nó khôi phục, hoặc không có đề nghị đã duyệt',
     en: 'Record {record} version {version}: it differs from version {restores} which it restores, or nobody approved it',
+  },
+  'version.entered': {
+    vi: 'Bản ghi {record} phiên bản {version}: khác với lần nhập trực tiếp mà nhật ký đã ghi',
+    en: 'Record {record} version {version}: it differs from the direct entry that the journal noted',
+  },
+  'version.repaired': {
+    vi: 'Bản ghi {record} phiên bản {version}: khác với lần sửa lỗi nhập mà nhật ký đã ghi',
+    en: 'Record {record} version {version}: it differs from the repair that the journal noted',
+  },
+  'note.sealed': {
+    vi: 'Ghi chú {note}: nội dung hoặc việc rút ghi chú khác với điều nhật ký đã ghi',
+    en: 'Note {note}: what it says, or its withdrawal, differs from what the journal noted',
   },
   'record.removed': {
     vi: 'Bản ghi {record}: việc gỡ bỏ hoặc đưa trở lại không khớp với đề nghị đã duyệt',
@@ -87,6 +111,18 @@ export const mismatchTable = {
   'record.mentions': {
     vi: 'Bản ghi {record}: người được ghi trong chỉ mục tìm kiếm khác nội dung',
     en: 'Record {record}: the people in the search index differ from its content',
+  },
+  'counters.differ': {
+    vi: 'Số đếm thống kê của cơ quan {agency}, loại {kind}, kỳ {period}, nhóm dân tộc {group}: đang giữ {kept}, đếm lại được {counted} bản ghi, hoặc khác ở số thành phần',
+    en: 'Counters of agency {agency}, kind {kind}, period {period}, ethnic group {group}: {kept} kept, {counted} records counted again, or a part of it differs',
+  },
+  'extract.numbers': {
+    vi: 'Sổ cấp bản sao của cơ quan {agency}, năm {year}, loại {series}: có {counted} số, số cuối là {last}',
+    en: 'Issued copies of agency {agency}, {year}, series {series}: there are {counted} numbers, the last is {last}',
+  },
+  'extract.sealed': {
+    vi: 'Bản sao {extract}: nội dung khác với điều nhật ký đã ghi',
+    en: 'Extract {extract}: it differs from what the journal noted',
   },
 } as const satisfies Record<string, Text>
 

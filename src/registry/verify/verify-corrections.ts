@@ -3,18 +3,23 @@ import { verifyApprovals } from '../../approvals/verify-approvals.ts'
 import type { Database, Transaction } from '../../platform/postgres/database.ts'
 import { checkVersion, listVersions } from './check-version.ts'
 import type { Mismatch } from './mismatch.ts'
+import { verifyNotes } from './verify-notes.ts'
+import { listFalseTyping } from './verify-repairs.ts'
 
 /**
- * What two persons changed: versions that came from no deposit say what the version they restore says, with an approval for it; records are
- * removed exactly when the last approval about them says so; approvals are as the journal sealed them.
+ * What was changed outside of deposits: every version that came from none fits its hash; restored ones say what the version they restore
+ * says, with an approval for it; typed and repaired ones and notes are as the journal sealed them; records are removed exactly when the last approval about
+ * them says so; approvals are as the journal sealed them.
  */
 export function verifyCorrections(database: Database): Promise<Mismatch[]> {
   return database.transaction({ scope: 'all' }, async tx => {
-    const restored = await listVersions(tx, sql`v.deposit_id is null`)
+    const versions = await listVersions(tx, sql`v.deposit_id is null`)
     const approvals = await verifyApprovals(tx)
     return [
-      ...restored.flatMap(checkVersion),
+      ...versions.flatMap(checkVersion),
       ...(await listFalseRestorations(tx)),
+      ...(await listFalseTyping(tx)),
+      ...(await verifyNotes(tx)),
       ...(await listFalseRemovals(tx)),
       ...approvals.map((approval): Mismatch => ({ code: 'approval.sealed', params: { approval } })),
     ]
@@ -29,7 +34,7 @@ async function listFalseRestorations(tx: Transaction): Promise<Mismatch[]> {
       and o.version < v.version
     left join approval p on p.agency_id = v.agency_id and p.id = v.approval_id and p.action = 'record.restore'
       and p.state = 'approved' and p.subject = 'record:' || v.record_id and p.detail -> 'wanted' ->> 'version' = v.restores::text
-    where v.deposit_id is null
+    where v.source = 'restore'
       and (p.id is null or (o.content, o.fields, o.pdf) is distinct from (v.content, v.fields, v.pdf))
     order by v.record_id, v.version`.execute(tx)
   return rows.map(params => ({ code: 'version.restored', params }))

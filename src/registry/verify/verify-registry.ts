@@ -7,7 +7,10 @@ import type { Transaction } from '../../platform/postgres/database.ts'
 import { listJournalMismatches, toAnchorMismatch } from './journal-mismatches.ts'
 import type { Mismatch } from './mismatch.ts'
 import { verifyCorrections } from './verify-corrections.ts'
+import { verifyCounters } from './verify-counters.ts'
 import { verifyDeposits } from './verify-deposits.ts'
+import { verifyExtracts } from './verify-extracts.ts'
+import { verifyLinks } from './verify-links.ts'
 import { verifyVault } from './verify-vault.ts'
 
 /** What `sogoc verify` found. With nothing wrong `books`, `pdfs`, `rows` and `records` tell of the same entries from book to record. */
@@ -56,8 +59,10 @@ export async function verifyRegistry(
   const journal = await verifyJournal(database)
   const ofKept = (await compareAnchors(database, keptAnchors)).map(toAnchorMismatch)
   const counts = await database.transaction(all, countRegistry)
-  const ofDeposits = await verifyDeposits(database)
+  const ofDeposits = [...(await verifyDeposits(database)), ...(await verifyLinks(database))]
   const ofCorrections = await verifyCorrections(database)
+  const ofCounters = await verifyCounters(database)
+  const ofExtracts = await database.transaction(all, verifyExtracts)
   const { mismatches: ofVault, ...files } = await verifyVault(database, vault, onFile)
   return {
     ...files,
@@ -68,7 +73,15 @@ export async function verifyRegistry(
     anchorsBroken: journal.brokenAnchors.length + ofKept.length,
     anchorsCompared: keptAnchors.length,
     ...counts,
-    mismatches: [...listJournalMismatches(journal), ...ofKept, ...ofDeposits, ...ofCorrections, ...ofVault],
+    mismatches: [
+      ...listJournalMismatches(journal),
+      ...ofKept,
+      ...ofDeposits,
+      ...ofCorrections,
+      ...ofCounters,
+      ...ofExtracts,
+      ...ofVault,
+    ],
     journalHeads: journal.heads,
   }
 }

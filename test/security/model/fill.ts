@@ -42,7 +42,7 @@ export async function fillWorld(client: Client, world: World): Promise<readonly 
       }),
     ),
     ...closedRows(),
-    `insert into name (id, text, folded, tokens) values (1, 'An', 'an', 'an')`,
+    `insert into name (id, text, folded) values (1, 'An', 'an')`,
     ...rows.map(({ table, values }) => insertOf(table, values)),
   ]
   await client.query(`begin; ${statements.join('; ')}; commit`)
@@ -62,6 +62,32 @@ function closedRows(): readonly string[] {
       account_id,
       csrf_token: `'x'`,
       expires_at: `'2999-01-01'`,
+    }),
+    insertOf('access_token', {
+      id: `'${idOf('token', 0)}'`,
+      account_id,
+      token_hash: digestLiteral('token'),
+      hint: `'aaaa'`,
+      expires_at: 'now()',
+    }),
+    insertOf('webhook', {
+      id: `'${idOf('webhook', 0)}'`,
+      account_id,
+      url: `'https://x'`,
+      types: `'{created}'`,
+      secret: digestLiteral('key'),
+    }),
+    insertOf('webhook_cursor', {
+      webhook_id: `'${idOf('webhook', 0)}'`,
+      agency_id: `'${idOf('agency', 0)}'`,
+      sequence: '1',
+    }),
+    insertOf('webhook_delivery', {
+      id: `'${idOf('webhook', 0, 1)}'`,
+      webhook_id: `'${idOf('webhook', 0)}'`,
+      agency_id: `'${idOf('agency', 0)}'`,
+      to_sequence: '1',
+      changes: '1',
     }),
     insertOf('sign_in_failure', { subject: `'x'` }),
     insertOf('setting', { name: `'x'`, value: `'1'` }),

@@ -23,6 +23,14 @@ const spaces = {
   'record note': 21,
   'record link': 22,
   'record draft': 23,
+  system: 26,
+  token: 27,
+  webhook: 28,
+  'adoption note': 29,
+  extract: 31,
+  'adoption extract': 32,
+  'extract template': 33,
+  'deposit task': 34,
 } as const
 
 /** The same id for the same thing in every run; `copy` tells a row from another like it. */

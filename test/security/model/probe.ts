@@ -54,7 +54,9 @@ const settable: Readonly<Record<string, string>> = {
   record_draft: 'pdf_name',
   field_place: 'field',
   journal_head: 'sequence',
+  record_count: 'counts',
   job: 'kind',
+  extract_counter: 'last_number',
 }
 
 function changing(verb: 'update' | 'delete'): string {

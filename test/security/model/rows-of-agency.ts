@@ -1,5 +1,6 @@
 import { digestLiteral, idOf, text } from './ids.ts'
 import type { Values, WorldRow } from './rows.ts'
+import { rowsOfExtracts } from './rows-of-extracts.ts'
 import type { View } from './view.ts'
 import type { World } from './world.ts'
 
@@ -40,7 +41,30 @@ export function rowsOfAgency(world: World, agency: number): readonly WorldRow[] 
     { table: 'journal_head', key, values: head, sees: reaches },
     { table: 'job', key: idOf('job', agency), values: job(0), another: job(1), sees: reaches },
     approvalOf(agency, null, wholly),
+    ...countersOf(agency, reaches),
+    ...rowsOfExtracts(agency),
     ...packagesWithoutBook(world, agency),
+  ]
+}
+
+/** What an agency registered in 2001, a birth and an adoption; and that it is still to be counted. Whoever deposits for it counts for it. */
+function countersOf(agency: number, reaches: (view: View) => boolean): readonly WorldRow[] {
+  const agency_id = text(idOf('agency', agency))
+  const count = (kind: string, period: number) => ({
+    agency_id,
+    kind: text(kind),
+    period: String(period),
+    counts: text('{1}'),
+  })
+  return [
+    ...['KS', 'CN'].map(kind => ({
+      table: 'record_count',
+      key: `${idOf('agency', agency)} ${kind}`,
+      values: count(kind, 2001),
+      another: count(kind, 2002),
+      sees: (view: View) => reaches(view) && (view.confidential || kind !== 'CN'),
+    })),
+    { table: 'uncounted_agency', key: idOf('agency', agency), values: { agency_id }, sees: reaches },
   ]
 }
 

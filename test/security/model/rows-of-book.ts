@@ -120,6 +120,15 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
       rejected: '0',
       digest,
     })),
+    row('deposit_task', idOf('deposit task', book), copy => ({
+      id: id('deposit task', copy),
+      batch_id: id('deposit task', copy),
+      place: '1',
+      book_id,
+      package_id: id('package'),
+      mode: text('all'),
+      account_id: text(idOf('account', 0)),
+    })),
     row('record', idOf('record', book), copy => ({
       id: id('record', copy),
       book_id,
@@ -148,7 +157,22 @@ export function rowsOfBook(world: World, book: number): readonly WorldRow[] {
       kind: text('other'),
       text: text('Ghi chú'),
       noted_on: text('2010-01-01'),
+      evidence: sha,
     })),
+    // A birth tells of an adoption, too.
+    row(
+      'record_note',
+      idOf('adoption note', book),
+      copy => ({
+        id: id('adoption note', copy),
+        book_id,
+        record_id: id('record'),
+        kind: text('adoption'),
+        text: text('Nuôi con nuôi'),
+        noted_on: text('2010-01-01'),
+      }),
+      view => view.seesBook(book) && view.confidential,
+    ),
     row('record_link', idOf('record link', book), copy => ({
       id: id('record link', copy),
       book_id,

@@ -34,6 +34,7 @@ export const keys: Readonly<Record<string, string>> = {
   correction: `package_id || ' ' || row`,
   sheet_row: `package_id || ' ' || row`,
   deposit: 'id::text',
+  deposit_task: 'id::text',
   record: 'id::text',
   record_version: 'record_id::text',
   mention: 'record_id::text',
@@ -47,6 +48,11 @@ export const keys: Readonly<Record<string, string>> = {
   journal: 'agency_id::text',
   journal_head: 'agency_id::text',
   job: 'id::text',
+  record_count: `agency_id || ' ' || kind`,
+  uncounted_agency: 'agency_id::text',
+  extract_template: 'id::text',
+  extract_counter: 'agency_id::text',
+  extract: 'id::text',
 }
 
 /** Every row that belongs to an agency or to a book of one. */

@@ -48,7 +48,9 @@ const packageForBook: RouteRow = {
       url,
       ...delivery(agency, `${kind}.2001.${String(book).padStart(2, '0')}.xlsx`),
       // Who acts for the agency but does not keep the book learns so from the check.
-      allowed: (view: View) => view.seesBook(book) || view.seesAgency(agency),
+      allowed: (view: View) =>
+        (view.seesBook(book) || view.seesAgency(agency)) &&
+        (view.confidential || !['CN', 'CMC'].includes(kind)),
       marks: [],
     })),
 }
@@ -141,6 +143,24 @@ export const agencyRoutes: Readonly<Record<string, RouteRow>> = {
     }),
     passes: ['password.weak', 'password.length'],
   }),
+  'POST /api/systems': ofAgency({
+    payload: agency => ({
+      name: 'Một cửa',
+      agencyId: idOf('agency', agency),
+      role: 'registrar',
+      rights: ['records.read'],
+    }),
+  }),
+  // An agency of which only some books are kept here is followed for these.
+  'GET /api/changes': {
+    trials: url =>
+      agencyNames.map((relation, agency) => ({
+        relation,
+        url: `${url}?agency=${idOf('agency', agency)}`,
+        allowed: (view: View) => view.seesAgency(agency) || view.touchesAgency(agency),
+        marks: [],
+      })),
+  },
   'POST /api/accounts/:account': ofAccount({
     payload: () => ({ displayName: 'Tên khác', externalId: null }),
   }),

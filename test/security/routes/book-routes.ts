@@ -13,6 +13,13 @@ const missing = ['vault.missing']
 /** A workbook that is not looked into: the package has not been checked. */
 const workbook = form([{ name: 'xlsx', file: 'KS.2001.01.xlsx', content: '' }])
 
+const noPdf = form([{ name: 'pdf', file: '1.pdf', content: 'không phải PDF' }])
+
+/** A note that changes nothing. */
+const note = form([
+  { name: 'note', content: JSON.stringify({ kind: 'other', text: 'Trang rách', notedOn: '2010-01-01' }) },
+])
+
 const oneBook = (book: number) => ({
   agencyId: idOf('agency', country.books[book]?.agency ?? 0),
   bookId: idOf('book', book),
@@ -202,8 +209,99 @@ export const bookRoutes: Readonly<Record<string, RouteRow>> = {
     passes: ['package.unchecked'],
   }),
   'POST /api/packages/:agency/:package/deposit': ofBook({ needs: 'content', passes: ['deposit.not-ready'] }),
+  'GET /api/deposits/:agency/:deposit/receipt': ofBook({ needs: 'content' }),
+  'GET /api/books/:agency/:book/deposits': ofBook({ needs: 'listing' }),
+  'POST /api/deposit-batches': ofBook({
+    needs: 'content',
+    payload: book => ({ packages: [{ agencyId: oneBook(book).agencyId, packageId: idOf('package', book) }] }),
+    passes: ['deposit.not-ready'],
+  }),
+  'GET /api/deposit-batches/:batch': ofBook({ needs: 'content' }),
+  'POST /api/deposit-batches/:batch/steering': ofBook({
+    needs: 'content',
+    payload: () => ({ action: 'pause' }),
+  }),
   'GET /api/records/:agency/:record': ofBook({ needs: 'content', shows: true }),
   'GET /api/records/:agency/:record/pdf': ofBook({ needs: 'content', passes: missing }),
+  'GET /api/records/:agency/:record/exchange': ofBook({ needs: 'content', passes: ['exchange.none'] }),
+  'GET /api/records/:agency/:record/people': ofBook({ needs: 'content' }),
+  'GET /api/records/:agency/:record/readers': ofBook({ needs: 'content' }),
+  'POST /api/records/:agency/:record/repair': ofBook({
+    needs: 'content',
+    payload: () => ({ version: 1, fields: {}, compared: true }),
+    passes: ['repair.number'],
+  }),
+  'POST /api/records/:agency/:record/notes': ofBook({
+    needs: 'content',
+    payload: () => note.payload,
+    headers: () => note.headers,
+  }),
+  'POST /api/records/:agency/:record/notes/:note/withdrawal': ofBook({
+    needs: 'content',
+    payload: () => ({ reason }),
+  }),
+  'GET /api/records/:agency/:record/notes/:note/evidence': ofBook({ needs: 'content', passes: missing }),
+  'POST /api/records/:agency/:record/links': ofBook({
+    needs: 'content',
+    payload: book => ({
+      relation: 'concerns',
+      acts: true,
+      other: { agencyId: oneBook(book).agencyId, id: idOf('record', book) },
+    }),
+    passes: ['link.self'],
+  }),
+  'DELETE /api/records/:agency/:record/links/:link': ofBook({ needs: 'content' }),
+  'GET /api/books/:agency/:book/entry': ofBook({ needs: 'content' }),
+  'GET /api/books/:agency/:book/drafts/:draft': ofBook({ needs: 'content' }),
+  'POST /api/books/:agency/:book/drafts/:draft': ofBook({
+    needs: 'content',
+    payload: () => ({ revision: 1, fields: {}, about: { target: null } }),
+  }),
+  'POST /api/books/:agency/:book/drafts/:draft/removal': ofBook({ needs: 'content' }),
+  'POST /api/books/:agency/:book/drafts/:draft/return': ofBook({ needs: 'content' }),
+  'POST /api/books/:agency/:book/drafts/:draft/entering': ofBook({
+    needs: 'content',
+    payload: () => ({ revision: 1 }),
+    passes: ['draft.no-pdf'],
+  }),
+  'POST /api/books/:agency/:book/drafts/:draft/pdf': asked(
+    'revision=1',
+    ofBook({
+      needs: 'content',
+      payload: () => noPdf.payload,
+      headers: () => noPdf.headers,
+      passes: ['pdf.unreadable'],
+    }),
+  ),
+  'POST /api/books/:agency/:book/drafts/:draft/case-pdf': ofBook({
+    needs: 'content',
+    payload: book => ({ revision: 1, case: idOf('case', book) }),
+    passes: missing,
+  }),
+  'GET /api/books/:agency/:book/drafts/:draft/pdf': ofBook({ needs: 'content', passes: ['draft.no-pdf'] }),
+  'GET /api/books/:agency/:book/unlinked': ofBook({ needs: 'content' }),
+  'POST /api/books/:agency/:book/unlinked/:record': ofBook({
+    needs: 'content',
+    payload: book => ({ target: { agencyId: oneBook(book).agencyId, recordId: idOf('record', book) } }),
+    passes: ['link.relation'],
+  }),
+  'GET /api/records/:agency/:record/extracts': ofBook({ needs: 'content' }),
+  'POST /api/records/:agency/:record/extracts/preview': ofBook({
+    needs: 'content',
+    payload: () => ({ paper: 'XNHT' }),
+    passes: ['extract.rights'],
+  }),
+  'POST /api/records/:agency/:record/extracts': ofBook({
+    needs: 'content',
+    payload: book => ({
+      id: idOf('extract', 100 + book),
+      paper: 'XNHT',
+      signerName: 'Lê Văn Ký',
+      place: 'Thử',
+      requesterName: 'Người thử',
+    }),
+    passes: ['extract.rights'],
+  }),
   'POST /api/records/:agency/:record/removal': ofBook({ needs: 'content', payload: () => ({ reason }) }),
   'POST /api/records/:agency/:record/reinstatement': ofBook({
     needs: 'content',

@@ -8,6 +8,7 @@ import { idOf } from '../model/ids.ts'
 import type { WorldRow } from '../model/rows.ts'
 import { accountSubjects, actors, country, croppedBook } from './country.ts'
 import type { RewindingApp } from './rewinding-app.ts'
+import { systemStatements } from './system-routes.ts'
 
 /** A word that stands in every content of a book and nowhere else. */
 export const markOf = (book: number) => `dau${String(book).padStart(2, '0')}sach`
@@ -18,6 +19,8 @@ export const agencyMarkOf = (agency: number) => `dau${String(agency).padStart(2,
 export interface Visitor {
   readonly cookies: Readonly<Record<string, string>>
   readonly csrfToken: string
+  /** Of a system, which has neither of them. */
+  readonly token?: string
 }
 
 /** Puts the country into the database and signs its actors in, without their passwords. */
@@ -46,6 +49,8 @@ export async function fillCountry(
   await app.asOwner(client =>
     client.query(
       [
+        'delete from webhook_delivery; delete from webhook_cursor; delete from webhook; delete from access_token',
+        ...systemStatements(),
         'delete from credential; delete from recovery_code; delete from setting; delete from name',
         ...credentials,
         ...contents,
@@ -67,18 +72,13 @@ function contentOf(book: number, agency: number, sha256: string): string {
   const mark = markOf(book)
   const name = `Lê ${mark}`
   const folded = foldName(name)
-  const tokens = folded
-    .split(' ')
-    .map(token => `'${token}'`)
-    .join(' ')
-    .replaceAll("'", "''")
   const bookId = `'${idOf('book', book)}'`
   const unrendered = createHash('sha256').update(`not in the vault ${book}`).digest('hex')
   const file = (sha: string) =>
     `insert into file (agency_id, sha256, size_bytes, media_type) values ('${idOf('agency', agency)}', '\\x${sha}', 20, 'image/jpeg')`
   return `
     ${file(sha256)}; ${file(unrendered)};
-    insert into name (id, text, folded, tokens) values (${100 + book}, '${name}', '${folded}', '${tokens}'::tsvector);
+    insert into name (id, text, folded) values (${100 + book}, '${name}', '${folded}');
     update book set note = '${mark}' where id = ${bookId};
     update capture set original_name = '${mark}.jpg', state = 'ready', width = 10, height = 10, original = '\\x${sha256}'
       where book_id = ${bookId};

@@ -6,10 +6,14 @@ import type { HttpServer } from '../../../src/platform/http/server.ts'
 import { buildServer } from '../../../src/server.ts'
 import { keys, type WorldRow } from '../model/rows.ts'
 import { type View, viewOf } from '../model/view.ts'
-import { country } from './country.ts'
+import { agencyNames, country } from './country.ts'
 import { fillCountry, type Visitor } from './fill-country.ts'
 import { openRewindingApp, type RewindingApp } from './rewinding-app.ts'
+import { tokenOf, viewOfSystem } from './system-routes.ts'
 import { type RouteRow, requestOf, type Trial } from './trial.ts'
+
+/** The system that calls, by the name of its token. */
+const caller: Visitor = { cookies: {}, csrfToken: '', token: tokenOf(agencyNames.length) }
 
 /** What a matrix is made of. */
 export interface Stage {
@@ -44,6 +48,7 @@ const openRefusals = [
   'right.missing',
   'not-found',
   'page.crop-only',
+  'cases.none',
   'package.name-the-book',
   'package.not-yours',
 ]
@@ -54,10 +59,14 @@ export async function judge(
   route: StatedRoute,
   row: RouteRow,
   actor: number,
+  as: 'person' | 'system' = 'person',
 ): Promise<Outcome> {
   const { app, rows } = stage
   const held = route.right === 'signed-in'
-  const view = held ? viewOf(country, 1, 'agencies.read') : viewOf(country, actor, route.right as Right)
+  const person = held ? viewOf(country, 1, 'agencies.read') : viewOf(country, actor, route.right as Right)
+  const view = as === 'person' ? person : viewOfSystem(person, route)
+  const visitor = as === 'person' ? stage.visitors.get(actor) : caller
+  if (visitor === undefined) throw new Error(`actor ${actor} has not signed in`)
   const trials = row
     .trials(route.url, actor, rows)
     .filter(trial => view !== undefined || trial.onlyHolders !== true)
@@ -66,25 +75,24 @@ export async function judge(
   const note = (trial: Trial, complaint: string | undefined) => {
     if (complaint !== undefined) complaints.push(`${trial.relation}: ${complaint}`)
   }
-  for (const trial of refused) note(trial, refusalProblem(await ask(stage, route, trial, actor), row, trial))
+  for (const trial of refused)
+    note(trial, refusalProblem(await ask(stage, route, trial, visitor), row, trial))
   if (view !== undefined && route.method !== 'GET' && refused.length > 0)
-    complaints.push(...(await findChanges(stage, route, refused, actor)))
+    complaints.push(...(await findChanges(stage, route, refused, visitor)))
   const through = trials.filter(trial => !refused.includes(trial))
   for (const trial of view === undefined ? [] : through) {
-    note(trial, await passageProblem(await ask(stage, route, trial, actor), row, trial, view as View))
+    note(trial, await passageProblem(await ask(stage, route, trial, visitor), row, trial, view as View))
     if (route.method !== 'GET') await app.rewind()
   }
   return { combinations: trials.length, through: through.length, complaints }
 }
 
 function ask(
-  { server, visitors }: Stage,
+  { server }: Stage,
   route: StatedRoute,
   trial: Trial,
-  actor: number,
+  visitor: Visitor,
 ): Promise<LightMyRequestResponse> {
-  const visitor = visitors.get(actor)
-  if (visitor === undefined) throw new Error(`actor ${actor} has not signed in`)
   return server.inject(requestOf(route.method, trial, visitor))
 }
 
@@ -119,7 +127,7 @@ async function findChanges(
   stage: Stage,
   route: StatedRoute,
   refused: readonly Trial[],
-  actor: number,
+  visitor: Visitor,
 ): Promise<readonly string[]> {
   const { app, untouched } = stage
   const after = await fingerprint(app)
@@ -127,7 +135,7 @@ async function findChanges(
   if (after === untouched) return []
   const found: string[] = []
   for (const trial of refused) {
-    await ask(stage, route, trial, actor)
+    await ask(stage, route, trial, visitor)
     if ((await fingerprint(app)) !== untouched) found.push(`${trial.relation}: LEAK: it was changed`)
     await app.rewind()
   }
@@ -137,7 +145,16 @@ async function findChanges(
 /** The state of everything but the journal, which notes some refusals, and the times of sessions. */
 async function fingerprint(app: RewindingApp): Promise<string> {
   const owned = Object.keys(keys).filter(table => !table.startsWith('journal'))
-  const whole = [...owned, 'agency', 'agency_succession', 'account', 'credential', 'setting']
+  const whole = [
+    ...owned,
+    'agency',
+    'agency_succession',
+    'account',
+    'credential',
+    'setting',
+    'access_token',
+    'webhook',
+  ]
   const parts = [
     ...whole.map(table => `(select sum(hashtextextended(t::text, 0)) from ${table} t)`),
     '(select count(*) from session where revoked_at is null)',

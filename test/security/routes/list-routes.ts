@@ -83,6 +83,28 @@ const accountIds = (view: View) =>
     view.seesAgency(agency) ? [idOf('account', account)] : [],
   )
 
+/** Who may have done something: people and systems. */
+const actorsIn: Complaint = (body, view) => {
+  const systems = [...agencyNames.keys(), agencyNames.length].flatMap(system => {
+    const agency = system < agencyNames.length ? system : 1
+    return view.seesAgency(agency) ? [idOf('system', system)] : []
+  })
+  const { accounts } = z.object({ accounts: ids }).parse(JSON.parse(body))
+  return different('accounts', accounts, [...accountIds(view), ...systems])
+}
+
+const systemsIn: Complaint = (body, view) => {
+  const { systems } = z.object({ systems: ids }).parse(JSON.parse(body))
+  const expected = [...agencyNames.keys(), agencyNames.length].filter(system =>
+    view.seesAgency(system < agencyNames.length ? system : 1),
+  )
+  return different(
+    'systems',
+    systems,
+    expected.map(system => idOf('system', system)),
+  )
+}
+
 const accountsIn: Complaint = (body, view) =>
   different('accounts', z.object({ accounts: ids }).parse(JSON.parse(body)).accounts, accountIds(view))
 
@@ -96,9 +118,12 @@ const agenciesIn: Complaint = (body, view) => {
     : `agencies: missing ${missing}, foreign ${foreign}`
 }
 
+const ofYear = 'from=2001-01&to=2001-12'
+
 /** Routes that list what an account sees. */
 export const listRoutes: Readonly<Record<string, RouteRow>> = {
   'GET /api/books': listOf('book', 'books', '?limit=200', true),
+  'GET /api/deposit-batches': listOf('deposit_task', 'batches', '?limit=200', false),
   'GET /api/packages': listOf('package', 'packages', '?limit=200', false),
   'GET /api/approvals': listOf('approval', 'approvals', '?limit=200', true),
   'GET /api/overview': list('', (body, view, rows) => {
@@ -135,7 +160,8 @@ export const listRoutes: Readonly<Record<string, RouteRow>> = {
     { text: 'Lê', limit: 100 },
   ),
   'GET /api/accounts': list('', accountsIn),
-  'GET /api/journal/choices': list('', accountsIn),
+  'GET /api/journal/choices': list('', actorsIn),
+  'GET /api/systems': list('', systemsIn),
   'GET /api/agencies': list('', agenciesIn),
   'GET /api/agencies/search': list('?name=Cơ quan&limit=50', agenciesIn),
   'GET /api/journal': list('?limit=500', journalMarks),
@@ -165,6 +191,36 @@ export const listRoutes: Readonly<Record<string, RouteRow>> = {
       .filter(id => answer.assignable.includes(id))
     return different('assignments', found, expected) ?? different('assignable', strangers, [])
   }),
+  'GET /api/statistics': list(`?${ofYear}`, (body, view) => {
+    const { keepers, kinds } = z
+      .object({
+        keepers: z.array(
+          z.object({ registrars: z.array(z.object({ agency: z.object({ id: z.string() }) })) }),
+        ),
+        kinds: z.array(z.object({ kind: z.string() })),
+      })
+      .parse(JSON.parse(body))
+    const found = keepers.flatMap(({ registrars }) => registrars.map(({ agency }) => agency.id))
+    const seen = agencyNames.flatMap((_, agency) => (view.seesAgency(agency) ? [idOf('agency', agency)] : []))
+    const told = seen.length === 0 ? [] : ['KS', ...(view.confidential ? ['CN'] : [])]
+    return (
+      different('registrars', found, seen) ??
+      different(
+        'kinds',
+        kinds.map(({ kind }) => kind),
+        told,
+      )
+    )
+  }),
+  'GET /api/statistics/export.xlsx': list(`?${ofYear}`, (body, view) => {
+    const codes = body.split('\n').filter(cell => /^c\d+$/.test(cell))
+    const seen = agencyNames.flatMap((_, agency) => (view.seesAgency(agency) ? [`c${agency}`] : []))
+    return different('agencies', codes, seen)
+  }),
+  // Of agencies that are wholly seen, as above; nobody in the country belongs to another group than the Kinh.
+  'GET /api/statistics/ethnic-groups': list(`?${ofYear}`, body =>
+    body === '{"groups":[]}' ? undefined : `ethnic groups: ${body}`,
+  ),
   'GET /api/keepers': list('?limit=200', (body, view) => {
     const { books } = z
       .object({ books: z.array(z.object({ book: z.object({ id: z.string() }) })) })

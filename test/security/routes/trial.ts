@@ -4,7 +4,7 @@ import { idOf } from '../model/ids.ts'
 import type { WorldRow } from '../model/rows.ts'
 import { type View, viewOf } from '../model/view.ts'
 import { accountSubjects, agencyNames, bookNames, country } from './country.ts'
-import { agencyMarkOf, markOf } from './fill-country.ts'
+import { agencyMarkOf, markOf, type Visitor } from './fill-country.ts'
 
 /** One request about one subject, and who should get through with it. */
 export interface Trial {
@@ -126,6 +126,11 @@ function fillBook(url: string, book: number, agency: number): string {
   return spaces
     .reduce((path, space) => path.replace(`:${space}`, idOf(space, book)), url)
     .replace(':agency', idOf('agency', agency))
+    .replace(':note', idOf('record note', book))
+    .replace(':link', idOf('record link', book))
+    .replace(':draft', idOf('record draft', book))
+    .replace(':deposit', idOf('deposit', book))
+    .replace(':batch', idOf('deposit task', book))
     .replace(':field', 'nksHoTen')
     .replace(':row', '1')
 }
@@ -214,17 +219,18 @@ export function form(
 }
 
 /** A request as `inject` takes it. */
-export function requestOf(
-  method: string,
-  { url, payload, headers }: Trial,
-  visitor: { readonly cookies: Readonly<Record<string, string>>; readonly csrfToken: string },
-): InjectOptions {
+export function requestOf(method: string, { url, payload, headers }: Trial, visitor: Visitor): InjectOptions {
   const body = payload ?? (method === 'POST' ? {} : undefined)
   return {
     method: method as 'GET',
     url,
-    cookies: { ...visitor.cookies },
-    headers: { 'x-csrf-token': visitor.csrfToken, ...headers },
+    ...(visitor.token === undefined ? { cookies: { ...visitor.cookies } } : {}),
+    headers: {
+      ...(visitor.token === undefined
+        ? { 'x-csrf-token': visitor.csrfToken }
+        : { authorization: `Bearer ${visitor.token}` }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { payload: body }),
   }
 }

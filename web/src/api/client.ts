@@ -103,9 +103,9 @@ export async function command(path: string, options: CallOptions): Promise<void>
   if (!response.ok) throw refuse(response.status, await readJson(response))
 }
 
-/** Fetches a file that is shown in the page. Throws `ApiProblem`. */
-export async function fetchBlob(path: string, signal: AbortSignal): Promise<Blob> {
-  const response = await send(path, { signal })
+/** Fetches a file that is shown in the page; with a body it is asked for by POST. Throws `ApiProblem`. */
+export async function fetchBlob(path: string, signal: AbortSignal, body?: unknown): Promise<Blob> {
+  const response = await send(path, { signal, ...(body === undefined ? {} : { method: 'POST', body }) })
   if (!response.ok) throw refuse(response.status, await readJson(response))
   return response.blob()
 }

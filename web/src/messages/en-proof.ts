@@ -38,6 +38,7 @@ export const enProof: Pick<
       'Requests to open a closed book, to remove or restore a record, or to change an account’s rights show up here.',
     noneInState: 'No request is in this state',
     openSubject: {
+      system: 'Open the system',
       book: 'Open the book',
       record: 'Open the record',
       account: 'Open the account',
@@ -98,7 +99,7 @@ export const enProof: Pick<
   correcting: {
     remove: 'Ask to remove',
     removeHint:
-      'Why the record must not be in the database (for example: entered twice, wrong book). Once approved it is no longer found; its content and history are kept.',
+      'Why the record must not be in the database (for example: entered twice, wrong book). The office above approves; at the top another person of the same office does. Once approved it is no longer found; its content and history are kept.',
     removed: moment => `This record was taken out of the database on ${moment}.`,
     removedHint: 'Its content is kept; only those who may ask to remove or restore records still see it.',
     reinstate: 'Ask to bring it back',

@@ -156,8 +156,9 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
   },
   registry: {
     searchTitle: 'Search the records',
-    searchLabel: 'Name, identity number or entry number',
-    searchHint: 'With or without tone marks; one wrong letter is still found.',
+    searchLabel: 'Name, place, identity number or entry number',
+    searchHint:
+      'With or without tone marks; one wrong letter is still found. A birth year, a parent or a commune makes it sharper: nguyen van an, tran thi be 1987, xa nui que.',
     born: 'Date or year of birth',
     bornHint: '1987 or 19/04/1987',
     bornWrong: 'Write a year (1987) or a full date (19/04/1987).',
@@ -169,7 +170,7 @@ export const enWork: Pick<Messages, 'scanning' | 'checking' | 'deposit' | 'regis
     resultsFirst: (shown, total) => `${shown} of ${total} results, the closest first`,
     moreThan: count => `more than ${count}`,
     noResultsTitle: 'Nothing found',
-    noResultsText: 'Try fewer words, leave out the birth date, or change the order of the name.',
+    noResultsText: 'Try fewer words, leave out the birth date, or clear the filters.',
     startTitle: 'Find a person in the registers',
     startText: 'Type a name to start. Every search is written in the journal.',
     bornShort: date => `born ${date}`,

@@ -1,15 +1,22 @@
 import { enAccess } from './en-access.ts'
 import { enAgencies } from './en-agencies.ts'
 import { enAlone } from './en-alone.ts'
+import { enBatch } from './en-batch.ts'
 import { enCases } from './en-cases.ts'
 import { enCorrections } from './en-corrections.ts'
+import { enEntry } from './en-entry.ts'
+import { enExtracts } from './en-extracts.ts'
 import { enIntake } from './en-intake.ts'
 import { enJournal } from './en-journal.ts'
 import { enOrder } from './en-order.ts'
 import { enPhone } from './en-phone.ts'
 import { enProgress } from './en-progress.ts'
 import { enProof } from './en-proof.ts'
+import { enRecord } from './en-record.ts'
+import { enReports } from './en-reports.ts'
 import { enReview } from './en-review.ts'
+import { enSearch } from './en-search.ts'
+import { enSystems } from './en-systems.ts'
 import { enWork } from './en-work.ts'
 import { enWorkbook } from './en-workbook.ts'
 import { plural } from './plural.ts'
@@ -61,12 +68,15 @@ export const en: Messages = {
     packages: 'Packages',
     alone: 'Try a check',
     search: 'Search',
+    extracts: 'Issued copies',
+    statistics: 'Statistics',
     agencies: 'Agencies',
     accounts: 'Accounts',
     keepers: 'Books without a keeper',
     approvals: 'Approvals',
     journal: 'Journal',
     processing: 'Personal data',
+    systems: 'Connected systems',
     settings: 'Settings',
     workshop: 'Digitisation',
     registry: 'Database',
@@ -196,6 +206,8 @@ export const en: Messages = {
   ...enAccess,
   ...enAgencies,
   ...enAlone,
+  ...enSearch,
+  ...enSystems,
   ...enWork,
   ...enProof,
   ...enIntake,
@@ -204,7 +216,12 @@ export const en: Messages = {
   ...enOrder,
   ...enPhone,
   ...enWorkbook,
+  ...enBatch,
   ...enCases,
   ...enCorrections,
+  ...enRecord,
+  ...enEntry,
+  ...enExtracts,
   ...enJournal,
+  ...enReports,
 }

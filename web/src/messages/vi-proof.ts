@@ -30,7 +30,13 @@ export const viProof = {
     emptyTitle: 'Không có đề nghị nào chờ duyệt',
     emptyText: 'Đề nghị mở lại sổ đã đóng, gỡ bỏ hay khôi phục bản ghi, đổi quyền tài khoản sẽ hiện ở đây.',
     noneInState: 'Không có đề nghị nào ở trạng thái này',
-    openSubject: { book: 'Mở sổ', record: 'Mở bản ghi', account: 'Mở tài khoản', package: 'Mở gói' },
+    openSubject: {
+      book: 'Mở sổ',
+      record: 'Mở bản ghi',
+      account: 'Mở tài khoản',
+      system: 'Mở hệ thống',
+      package: 'Mở gói',
+    },
     toApprovals: 'Đến trang phê duyệt',
     pending: 'Đang chờ duyệt',
     lastRefused: 'Lần đề nghị trước bị từ chối',
@@ -86,7 +92,7 @@ export const viProof = {
   correcting: {
     remove: 'Đề nghị gỡ bỏ',
     removeHint:
-      'Vì sao bản ghi không được ở trong cơ sở dữ liệu (ví dụ: nhập trùng, nhầm sổ). Khi được duyệt, bản ghi không còn hiện khi tra cứu; nội dung và lịch sử vẫn được giữ.',
+      'Vì sao bản ghi không được ở trong cơ sở dữ liệu (ví dụ: nhập trùng, nhầm sổ). Cơ quan cấp trên duyệt; ở cấp cao nhất thì một người khác cùng cơ quan duyệt. Khi được duyệt, bản ghi không còn hiện khi tra cứu; nội dung và lịch sử vẫn được giữ.',
     removed: (moment: string) => `Bản ghi đã được gỡ khỏi cơ sở dữ liệu lúc ${moment}.`,
     removedHint: 'Nội dung vẫn được giữ; chỉ người được đề nghị gỡ bỏ, khôi phục bản ghi còn xem được.',
     reinstate: 'Đề nghị đưa trở lại',

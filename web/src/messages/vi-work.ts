@@ -158,8 +158,9 @@ export const viWork = {
   },
   registry: {
     searchTitle: 'Tra cứu hộ tịch',
-    searchLabel: 'Họ tên, số định danh hoặc số đăng ký',
-    searchHint: 'Gõ có dấu hay không dấu đều được; sai một chữ vẫn tìm thấy.',
+    searchLabel: 'Họ tên, địa danh, số định danh hoặc số đăng ký',
+    searchHint:
+      'Có dấu hay không dấu đều được; sai một chữ vẫn thấy. Thêm năm sinh, tên cha mẹ hoặc tên xã để gần đúng hơn: nguyen van an con tran thi be 1987, xã Núi Quế.',
     born: 'Ngày hoặc năm sinh',
     bornHint: '1987 hoặc 19/04/1987',
     bornWrong: 'Ghi năm (1987) hoặc ngày đầy đủ (19/04/1987).',
@@ -171,7 +172,7 @@ export const viWork = {
     resultsFirst: (shown: string, total: string) => `${shown} trong ${total} kết quả, gần đúng nhất trước`,
     moreThan: (count: string) => `hơn ${count}`,
     noResultsTitle: 'Không tìm thấy',
-    noResultsText: 'Thử bớt chữ, bỏ ngày sinh, hoặc đổi thứ tự họ tên.',
+    noResultsText: 'Thử bớt chữ, bỏ ngày sinh, hoặc bỏ lọc.',
     startTitle: 'Tìm người trong sổ hộ tịch',
     startText: 'Nhập họ tên để bắt đầu. Mỗi lần tra cứu được ghi vào nhật ký.',
     bornShort: (date: string) => `sinh ${date}`,

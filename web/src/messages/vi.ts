@@ -1,15 +1,22 @@
 import { viAccess } from './vi-access.ts'
 import { viAgencies } from './vi-agencies.ts'
 import { viAlone } from './vi-alone.ts'
+import { viBatch } from './vi-batch.ts'
 import { viCases } from './vi-cases.ts'
 import { viCorrections } from './vi-corrections.ts'
+import { viEntry } from './vi-entry.ts'
+import { viExtracts } from './vi-extracts.ts'
 import { viIntake } from './vi-intake.ts'
 import { viJournal } from './vi-journal.ts'
 import { viOrder } from './vi-order.ts'
 import { viPhone } from './vi-phone.ts'
 import { viProgress } from './vi-progress.ts'
 import { viProof } from './vi-proof.ts'
+import { viRecord } from './vi-record.ts'
+import { viReports } from './vi-reports.ts'
 import { viReview } from './vi-review.ts'
+import { viSearch } from './vi-search.ts'
+import { viSystems } from './vi-systems.ts'
 import { viWork } from './vi-work.ts'
 import { viWorkbook } from './vi-workbook.ts'
 
@@ -59,12 +66,15 @@ export const vi = {
     packages: 'Gói dữ liệu',
     alone: 'Kiểm tra thử',
     search: 'Tra cứu',
+    extracts: 'Sổ cấp bản sao',
+    statistics: 'Thống kê',
     agencies: 'Cơ quan',
     accounts: 'Tài khoản',
     keepers: 'Sổ chưa rõ nơi giữ',
     approvals: 'Phê duyệt',
     journal: 'Nhật ký',
     processing: 'Dữ liệu cá nhân',
+    systems: 'Hệ thống kết nối',
     settings: 'Cài đặt',
     workshop: 'Số hóa',
     registry: 'Cơ sở dữ liệu',
@@ -194,6 +204,8 @@ export const vi = {
   ...viAccess,
   ...viAgencies,
   ...viAlone,
+  ...viSearch,
+  ...viSystems,
   ...viWork,
   ...viProof,
   ...viIntake,
@@ -202,9 +214,14 @@ export const vi = {
   ...viOrder,
   ...viPhone,
   ...viWorkbook,
+  ...viBatch,
   ...viCases,
   ...viCorrections,
+  ...viRecord,
+  ...viEntry,
+  ...viExtracts,
   ...viJournal,
+  ...viReports,
 } as const
 
 type Widen<T> = T extends string

@@ -44,10 +44,10 @@ export function SubjectLink({ agencyId, subject, className }: SubjectLinkProps):
       </Link>
     )
   }
-  if (kind === 'account' && can('accounts.manage')) {
+  if (kind === 'system' && can('systems.manage')) {
     return (
-      <Link to="/accounts/$account" params={{ account: id }} {...shown}>
-        {text.openSubject.account}
+      <Link to="/systems/$system" params={{ system: id }} {...shown}>
+        {text.openSubject.system}
       </Link>
     )
   }

@@ -18,12 +18,23 @@ alter table record_version
     and (source <> 'entry' or version = 1));
 comment on column record_version.source is 'deposit: a row of a package; entry: typed directly from the book, with its PDF; repair: a typing error put right so that the record says what the image says; restore: an earlier version again, by two persons.';
 
+-- A typing error may be in the number itself. The next delivery of the book still has the record under the old one.
+alter table record_version
+  add column former_year smallint,
+  add column former_number text,
+  add check ((former_year is null) = (former_number is null));
+comment on column record_version.former_number is 'The number the record had until this version, which gave it another (or another year).';
+create index record_version_former on record_version (agency_id, former_year, former_number) where former_number is not null;
+
 -- One person may stand under two names: as the book says, and as a later note has it.
 alter table mention
   add column variant smallint not null default 0 check (variant >= 0),
+  add column confidential boolean not null default false,
   drop constraint mention_pkey,
   add primary key (agency_id, record_id, role, variant);
+create index mention_noted on mention (agency_id, record_id) where variant > 0;
 comment on column mention.variant is '0: as the record''s current version says; n: as its n-th standing note (by time) with a change to this person has it since.';
+comment on column mention.confidential is 'The person stands like this only since a note of an adoption or a recognition of parents.';
 
 create table record_note (
   agency_id uuid not null,
@@ -87,11 +98,13 @@ create table record_draft (
   account_id uuid not null references account (id),
   revision integer not null default 1 check (revision > 0),
   updated_at timestamptz not null default now(),
+  removed_at timestamptz,
   primary key (agency_id, id),
   foreign key (agency_id, book_id) references book (agency_id, id),
   foreign key (agency_id, pdf) references file (agency_id, sha256)
 );
 comment on table record_draft is 'A record that is being typed directly: kept as it is typed, gone when it is entered. No official record.';
+comment on column record_draft.removed_at is 'Taken off the list; kept for a day so that it can come back.';
 comment on column record_draft.about is 'The record it concerns and what it changes there, as schema.ts of registry/entry has it.';
 create index record_draft_book on record_draft (agency_id, book_id, updated_at desc);
 
@@ -109,6 +122,10 @@ begin
     execute format('create policy confidential on %I as restrictive to sogoc_app using (%s or %s
       or exists (select from book b where b.agency_id = %I.agency_id and b.id = %I.book_id and b.kind not in (''CN'', ''CMC'')))', name, everything, all_kinds, name, name);
   end loop;
+  -- A birth, too, tells of adoptions and recognitions of parents in its notes (register/note-kinds.ts), and then in its people.
+  execute format('create policy confidential_notes on record_note as restrictive to sogoc_app using (%s or %s
+    or kind not in (''parentage'', ''adoption'', ''adoption-end''))', everything, all_kinds);
+  execute format('create policy confidential_notes on mention as restrictive to sogoc_app using (%s or %s or not confidential)', everything, all_kinds);
 end $$;
 
 grant select, insert on record_note, record_link to sogoc_app;

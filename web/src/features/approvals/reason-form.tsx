@@ -64,6 +64,7 @@ export function ReasonForm({ hint, actions, onCancel }: ReasonFormProps): ReactN
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         withAsterisk
         autoFocus
+        data-autofocus
         autosize
         minRows={2}
         maxLength={1000}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useMessages } from '../../messages/language.tsx'
 import { Page } from '../../ui/layout/page.tsx'
 import { useCan } from '../access/session.ts'
+import { LatestBatches } from '../registry/batch/latest-batches.tsx'
 import { PackageTable } from './package-table.tsx'
 import { TemplateMenu } from './template-menu.tsx'
 
@@ -37,6 +38,7 @@ export function PackagesPage(): ReactNode {
         )
       }
     >
+      {can('packages.deposit') && <LatestBatches />}
       <PackageTable />
     </Page>
   )

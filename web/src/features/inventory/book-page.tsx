@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
-import { IconHistory } from '@tabler/icons-react'
+import { IconHistory, IconKeyboard } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Book } from '../../../../src/inventory/schema.ts'
@@ -130,6 +130,21 @@ function BookView({ book }: { readonly book: Book }): ReactNode {
               renderRoot={props => <Link to="/journal" search={{ subject: `book:${book.id}` }} {...props} />}
             >
               {messages.closing.journal}
+            </Button>
+          )}
+          {can('records.enter') && book.closedAt === null && (
+            <Button
+              variant="default"
+              leftSection={<IconKeyboard size={17} />}
+              renderRoot={props => (
+                <Link
+                  to="/books/$agency/$book/entry"
+                  params={{ agency: book.agency.id, book: book.id }}
+                  {...props}
+                />
+              )}
+            >
+              {messages.entry.open}
             </Button>
           )}
           {can('books.write') && book.closedAt === null && <CloseButton book={book} />}

@@ -12,6 +12,7 @@ import { packageKey, useErrors } from '../checking/calls.ts'
 import { countOpenErrors } from '../checking/cell-findings.ts'
 import { depositPackage } from './calls.ts'
 import classes from './deposit.module.css'
+import { SignedResult } from './receipt-link.tsx'
 
 interface DepositDialogProps {
   readonly pack: Package
@@ -166,6 +167,7 @@ function Result({ pack, result, onClose }: ResultProps): ReactNode {
           </div>
         ))}
       </dl>
+      <SignedResult receipt={result.receipt} />
       {result.absent > 0 && <p>{text.absent(formatCount(result.absent, language))}</p>}
       <div className={classes.buttons}>
         <Button variant="default" onClick={onClose}>

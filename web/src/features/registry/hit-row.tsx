@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Hit } from '../../../../src/registry/schema.ts'
+import { formatWhy } from '../../../../src/registry/search/why-text.ts'
 import { formatDay } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { kindShortName, roleName } from '../../ui/kind-text.ts'
@@ -13,14 +14,14 @@ interface HitRowProps {
   readonly onOpen: () => void
 }
 
-/** The id of a hit's link in the page; a record may be hit in more than one role. */
+/** The id of a hit's link in the page. */
 export function hitDomId(hit: Hit): string {
-  return `hit-${hit.record}-${hit.role}`
+  return `hit-${hit.record}`
 }
 
-/** A person found in a record: the name first, then who they are in it, and where the record stands. */
+/** A record found: the person who was meant, where the record stands, who else is in it, and why it was found. */
 export function HitRow({ hit, inTabOrder, onFocus, onOpen }: HitRowProps): ReactNode {
-  const { registry: text } = useMessages()
+  const { registry: text, search } = useMessages()
   const { language } = useLanguage()
   return (
     <li>
@@ -47,6 +48,25 @@ export function HitRow({ hit, inTabOrder, onFocus, onOpen }: HitRowProps): React
         </span>
         <span className={classes.agency} title={hit.agency}>
           {hit.agencyName}
+        </span>
+        <span className={classes.people}>
+          {hit.people.map(person => (
+            <span key={`${person.role}-${person.name}`} className={classes.person}>
+              {roleName(hit.kind, person.role, language)}: {person.name}
+              {person.byNote && ` (${search.byNote})`}
+            </span>
+          ))}
+        </span>
+        <span className={classes.why}>
+          {hit.why.map(why => (
+            <span
+              key={`${why.code}-${Object.values(why.params).join()}`}
+              className={classes.reason}
+              data-code={why.code}
+            >
+              {formatWhy(why, language)}
+            </span>
+          ))}
         </span>
       </Link>
     </li>

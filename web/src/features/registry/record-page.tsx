@@ -1,12 +1,9 @@
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconExternalLink } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { RecordView } from '../../../../src/registry/schema.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
-import { FieldGroups } from '../../ui/fields/field-groups.tsx'
-import { isMasked } from '../../ui/fields/field-text.ts'
 import { KindLabel } from '../../ui/kind-label.tsx'
 import { kindName } from '../../ui/kind-text.ts'
 import { Page } from '../../ui/layout/page.tsx'
@@ -14,11 +11,15 @@ import { Failed } from '../../ui/states/failed.tsx'
 import { Loading } from '../../ui/states/loading.tsx'
 import { useCan } from '../access/session.ts'
 import { useApprovalsOf } from '../approvals/calls.ts'
-import { recordAddress, useRecord } from './calls.ts'
+import { useRecord } from './calls.ts'
+import { IssueExtractButton } from './extracts/issue-button.tsx'
+import { NoteForm } from './record/note-form.tsx'
+import { RecordParts } from './record/record-parts.tsx'
+import { FoldedPdf, RecordPdf } from './record/record-pdf.tsx'
+import { Repair } from './record/repair.tsx'
 import classes from './record.module.css'
 import { useSearchMemory } from './search-memory.ts'
 import { Standing } from './standing.tsx'
-import { Versions } from './versions.tsx'
 
 const route = getRouteApi('/shell/records/$agency/$record')
 
@@ -28,21 +29,32 @@ export function RecordPage(): ReactNode {
   const record = useRecord(agency, id)
   if (record.isPending) return <Loading lines={9} />
   if (record.isError) return <Failed whole problem={record.error} onRetry={() => void record.refetch()} />
-  return <View record={record.data} />
+  return <View key={id} record={record.data} />
 }
 
+/** What stands beside the image: the record, or one of the three things that may be done to it. */
+type Doing =
+  | { readonly what: 'repair'; readonly start: RecordView['fields'] }
+  | { readonly what: 'note' }
+  | { readonly what: 'removal' }
+  | null
+
 function View({ record }: { readonly record: RecordView }): ReactNode {
-  const { registry: text, correcting } = useMessages()
+  const { registry: text, correcting, record: words } = useMessages()
   const { language } = useLanguage()
   const can = useCan()
   const { asked } = useSearchMemory()
   const narrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false })
   const requests = useApprovalsOf(`record:${record.id}`, can('approvals.read'))
   const approvals = requests.data?.approvals ?? []
-  const removed = record.removedAt !== null
+  const stands = record.removedAt === null
   const mayAsk =
     can('records.correct') && requests.isSuccess && approvals.every(each => each.state !== 'asked')
-  const [asking, setAsking] = useState(false)
+  const mayNote = stands && can('records.annotate')
+  const [doing, setDoing] = useState<Doing>(null)
+  const stop = () => setDoing(null)
+  const repair = stands && can('records.repair') && !record.bookClosed
+  const startRepair = (start = record.fields) => setDoing({ what: 'repair', start })
   const book = { agency: record.agency.id, book: record.bookId }
   return (
     <Page
@@ -72,70 +84,62 @@ function View({ record }: { readonly record: RecordView }): ReactNode {
         </div>
       }
       actions={
-        mayAsk &&
-        !removed &&
-        !asking && (
-          <Button variant="default" onClick={() => setAsking(true)}>
-            {correcting.remove}
-          </Button>
+        doing === null && (
+          <>
+            <IssueExtractButton record={record} />
+            {repair && (
+              <Button variant="default" title={words.repairHint} onClick={() => startRepair()}>
+                {words.repair}
+              </Button>
+            )}
+            {mayNote && (
+              <Button variant="default" title={words.noteHint} onClick={() => setDoing({ what: 'note' })}>
+                {words.writeNote}
+              </Button>
+            )}
+            {mayAsk && stands && (
+              <Button variant="subtle" onClick={() => setDoing({ what: 'removal' })}>
+                {correcting.remove}
+              </Button>
+            )}
+          </>
         )
       }
     >
       <div className={classes.columns}>
         <div className={classes.left}>
-          {narrow && <PdfLinks record={record} />}
+          {narrow && <FoldedPdf record={record} />}
+          {stands && record.bookClosed && can('records.repair') && (
+            <p className={classes.hint}>{words.bookClosed}</p>
+          )}
           <Standing
             record={record}
             requests={approvals}
-            asking={asking}
-            onAsking={setAsking}
+            asking={doing?.what === 'removal'}
+            onAsking={asking => setDoing(asking ? { what: 'removal' } : null)}
             mayAsk={mayAsk}
           />
-          {Object.values(record.fields).some(isMasked) && <p className={classes.hint}>{correcting.masked}</p>}
-          <section aria-label={text.fields} className={classes.fields}>
-            <FieldGroups kind={record.kind} values={record.fields} />
-          </section>
-          <Versions record={record} mayRestore={mayAsk && !removed} />
-        </div>
-        {!narrow && (
-          <section className={classes.right} aria-label={text.pdf}>
-            <div className={classes.pdfBar}>
-              <span title={record.pdfName}>{record.pdfName}</span>
-              <PdfLinks record={record} />
-            </div>
-            <iframe
-              src={`${recordAddress(record)}/pdf#view=FitH&navpanes=0`}
-              title={text.pdf}
-              className={classes.pdf}
+          {doing?.what === 'repair' && (
+            <Repair
+              record={record}
+              start={doing.start}
+              onDone={stop}
+              onNote={() => setDoing({ what: 'note' })}
             />
-          </section>
-        )}
+          )}
+          {doing?.what === 'note' && (
+            <NoteForm record={record} onDone={stop} onRepair={repair ? () => startRepair() : null} />
+          )}
+          <RecordParts
+            record={record}
+            hidden={doing?.what === 'repair'}
+            mayNote={mayNote}
+            mayRestore={mayAsk && stands}
+            onRepair={repair && doing === null ? startRepair : null}
+          />
+        </div>
+        {!narrow && <RecordPdf record={record} />}
       </div>
     </Page>
-  )
-}
-
-/** Opens the PDF with the viewer's mark; who may have originals can open that one, too. */
-function PdfLinks({ record }: { readonly record: RecordView }): ReactNode {
-  const { registry: text, correcting } = useMessages()
-  const can = useCan()
-  const pdf = `${recordAddress(record)}/pdf`
-  return (
-    <span className={classes.links}>
-      <Anchor
-        href={pdf}
-        target="_blank"
-        rel="noreferrer"
-        className={classes.open}
-        title={correcting.watermarked}
-      >
-        <IconExternalLink size={16} aria-hidden="true" /> {text.openPdf}
-      </Anchor>
-      {can('originals.read') && (
-        <Anchor href={`${pdf}?original=yes`} target="_blank" rel="noreferrer" className={classes.open}>
-          {correcting.originalPdf}
-        </Anchor>
-      )}
-    </span>
   )
 }

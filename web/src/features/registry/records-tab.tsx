@@ -14,6 +14,8 @@ import type { GridColumn } from '../../ui/table/data-grid.tsx'
 import { FieldsTable } from '../../ui/table/fields-table.tsx'
 import { useWindowedRows } from '../../ui/table/use-windowed-rows.ts'
 import { listRecords } from './calls.ts'
+import classes from './deposit.module.css'
+import { DepositsMenu } from './deposits-menu.tsx'
 
 type RecordRow = z.output<typeof recordListSchema>['records'][number]
 
@@ -72,17 +74,24 @@ export function RecordsTab({ book }: { readonly book: Book }): ReactNode {
     )
   }
   return (
-    <FieldsTable
-      label={text.records}
-      note={correcting.maskedList}
-      kind={book.kind}
-      columnIds={rows.first?.columns ?? []}
-      leading={leading}
-      total={rows.total}
-      rowAt={rows.rowAt}
-      onRange={rows.onRange}
-      detailTitle={row => text.entryNumber(row.number, row.year)}
-      onOpenRow={row => void navigate({ to: '/records/$agency/$record', params: { agency, record: row.id } })}
-    />
+    <>
+      <div className={classes.above}>
+        <DepositsMenu book={book} />
+      </div>
+      <FieldsTable
+        label={text.records}
+        note={correcting.maskedList}
+        kind={book.kind}
+        columnIds={rows.first?.columns ?? []}
+        leading={leading}
+        total={rows.total}
+        rowAt={rows.rowAt}
+        onRange={rows.onRange}
+        detailTitle={row => text.entryNumber(row.number, row.year)}
+        onOpenRow={row =>
+          void navigate({ to: '/records/$agency/$record', params: { agency, record: row.id } })
+        }
+      />
+    </>
   )
 }

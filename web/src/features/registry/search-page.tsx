@@ -1,42 +1,38 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import { kinds } from '../../../../src/register/kind.ts'
 import type { Language } from '../../../../src/register/text.ts'
-import { formatCount, parseBorn } from '../../messages/format.ts'
+import { formatCount } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import type { Messages } from '../../messages/vi.ts'
-import { kindShortName } from '../../ui/kind-text.ts'
 import { Page } from '../../ui/layout/page.tsx'
 import { Empty } from '../../ui/states/empty.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
+import { askSearch, type SearchFault } from './ask-search.ts'
 import type { SearchResult } from './calls.ts'
 import { useHits } from './calls.ts'
 import { HitRow, hitDomId } from './hit-row.tsx'
 import classes from './search.module.css'
+import { SearchFilterRow } from './search-filters.tsx'
 import { rememberSearch, useSearchMemory } from './search-memory.ts'
 
-/** Searching the records: one box, an optional birth date and register, the hits below; all by keyboard. */
+/** Searching the records: one box, an optional birth date, a row of filters, the hits below; all by keyboard. */
 export function SearchPage(): ReactNode {
   const { registry: text } = useMessages()
   const { language } = useLanguage()
   const navigate = useNavigate()
   const memory = useSearchMemory()
   const hits = useHits(memory.asked)
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setFault] = useState<SearchFault>(null)
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLUListElement>(null)
   const found = memory.asked === null ? [] : (hits.data?.hits ?? [])
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
-    const words = memory.text.trim()
-    const born = memory.born.trim() === '' ? null : parseBorn(memory.born)
-    setFault(born === undefined ? text.bornWrong : null)
-    if (born === undefined || (words === '' && born === null)) return
+    setFault(askSearch())
     setChosen(0)
-    rememberSearch({ asked: { text: words, born, kind: memory.kind, limit: 50 } })
   }
   const choose = (index: number) => {
     const next = Math.max(0, Math.min(found.length - 1, index))
@@ -87,21 +83,16 @@ export function SearchPage(): ReactNode {
             value={memory.born}
             onChange={event => rememberSearch({ born: event.currentTarget.value })}
             onKeyDown={onBoxKey}
-            error={fault}
-          />
-          <Select
-            className={classes.kind}
-            label={text.kind}
-            size="md"
-            placeholder={text.anyKind}
-            clearable
-            data={kinds.map(kind => ({ value: kind.code, label: kindShortName(kind.code, language) }))}
-            value={memory.kind}
-            onChange={kind => rememberSearch({ kind })}
+            error={fault === 'born' ? text.bornWrong : undefined}
           />
           <Button type="submit" size="md" loading={hits.isFetching} className={classes.button}>
             {text.search}
           </Button>
+          <SearchFilterRow
+            yearsAreWrong={fault === 'years'}
+            onChosen={() => memory.asked !== null && submit()}
+            onKeyDown={onBoxKey}
+          />
         </form>
       </search>
       <p className={classes.hint}>{text.searchHint}</p>
@@ -132,7 +123,7 @@ export function SearchPage(): ReactNode {
         >
           {found.map((hit, index) => (
             <HitRow
-              key={`${hit.record}-${hit.role}-${hit.name}`}
+              key={hit.record}
               hit={hit}
               inTabOrder={index === Math.min(chosen, found.length - 1)}
               onFocus={() => setChosen(index)}

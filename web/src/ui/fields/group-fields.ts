@@ -22,12 +22,14 @@ export type GroupKey = 'entry' | 'abroad' | 'paper' | 'other'
 
 /**
  * The fields of an entry grouped as in the book: the entry, each person in the book's order, papers, registration abroad,
- * and whatever the kind does not know. Groups without any filled field keep their empty ones, so that nothing is hidden.
+ * and whatever the kind does not know. Groups without any filled field keep their empty ones, so that nothing is hidden; an empty field
+ * that has something `beside` it stands with the filled ones.
  */
 export function groupFields(
   kindCode: string,
   values: Readonly<Record<string, string>>,
   language: Language,
+  beside: { has(id: string): boolean } = new Set(),
 ): readonly FieldGroup[] {
   const kind = findKind(kindCode)
   const known = new Set(kind?.fields.map(field => field.id))
@@ -38,22 +40,28 @@ export function groupFields(
     const fields = (kind?.fields ?? [])
       .filter(field => field.subject === key)
       .map(field => ({ id: field.id, label: field.shortLabel[language], value: values[field.id] ?? '' }))
-    return toGroup(key, labels.get(key) ?? null, fields)
+    return toGroup(key, labels.get(key) ?? null, fields, beside)
   })
   const unknown = Object.entries(values)
     .filter(([id, value]) => !known.has(id) && value !== '')
     .map(([id, value]) => ({ id, label: id, value }))
-  return [...groups, toGroup('other', null, unknown)].filter(
+  return [...groups, toGroup('other', null, unknown, beside)].filter(
     group => group.filled.length + group.empty.length > 0,
   )
 }
 
-function toGroup(key: string, label: string | null, fields: readonly ShownField[]): FieldGroup {
+function toGroup(
+  key: string,
+  label: string | null,
+  fields: readonly ShownField[],
+  beside: { has(id: string): boolean },
+): FieldGroup {
+  const isShown = (field: ShownField) => field.value !== '' || beside.has(field.id)
   return {
     key,
     label,
-    filled: fields.filter(field => field.value !== ''),
-    empty: fields.filter(field => field.value === ''),
+    filled: fields.filter(isShown),
+    empty: fields.filter(field => !isShown(field)),
   }
 }
 

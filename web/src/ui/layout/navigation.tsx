@@ -1,6 +1,8 @@
 import {
   IconBooks,
   IconBuildingCommunity,
+  IconCertificate,
+  IconChartBar,
   IconFileSpreadsheet,
   IconHistory,
   IconKeyboard,
@@ -9,6 +11,7 @@ import {
   IconLayoutSidebarLeftExpand,
   IconListCheck,
   IconMapPinQuestion,
+  IconPlugConnected,
   IconRubberStamp,
   IconSearch,
   IconSettings,
@@ -51,7 +54,16 @@ const sections = [
   },
   {
     label: 'registry',
-    items: [{ to: '/search', right: 'records.search', name: 'search', icon: <IconSearch size={size} /> }],
+    items: [
+      { to: '/search', right: 'records.search', name: 'search', icon: <IconSearch size={size} /> },
+      { to: '/extracts', right: 'extracts.read', name: 'extracts', icon: <IconCertificate size={size} /> },
+      {
+        to: '/statistics',
+        right: 'statistics.read',
+        name: 'statistics',
+        icon: <IconChartBar size={size} />,
+      },
+    ],
   },
   {
     label: 'administration',
@@ -66,6 +78,12 @@ const sections = [
       { to: '/accounts', right: 'accounts.manage', name: 'accounts', icon: <IconUsers size={size} /> },
       { to: '/journal', right: 'journal.read', name: 'journal', icon: <IconHistory size={size} /> },
       { to: '/processing', right: 'privacy.read', name: 'processing', icon: <IconUserShield size={size} /> },
+      {
+        to: '/systems',
+        right: 'systems.manage',
+        name: 'systems',
+        icon: <IconPlugConnected size={size} />,
+      },
       { to: '/settings', right: 'settings.manage', name: 'settings', icon: <IconSettings size={size} /> },
     ],
   },
