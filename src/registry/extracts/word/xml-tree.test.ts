@@ -7,7 +7,7 @@ const write = ({ name, attributes, children }: XmlElement): string => {
   const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
   return `<${name}${given.join('')}>${children.map(each => (typeof each === 'string' ? escaped(each) : write(each))).join('')}</${name}>`
 }
-const name = fc.stringMatching(/^[a-z]{1,3}:[A-Za-z]{1,6}$/)
+const name = fc.stringMatching(/^[a-w][A-Za-z]{1,6}$/)
 const text = fc.stringMatching(/^[A-Za-zÀ-ỹ <>&"']{1,20}$/)
 const { tree } = fc.letrec<{ tree: XmlElement }>(tie => ({
   tree: fc.record({
@@ -37,9 +37,9 @@ test('a tree is read as it was written', () => {
 
 test('comments and declarations are passed over, CDATA and both quotes are read', () => {
   const root = parseXml(
-    `\uFEFF<?xml version="1.0"?><!-- <b> --><w:t a='x > "y"'>1<![CDATA[<&]]><w:br/> 2</w:t>`,
+    `\uFEFF<?xml version="1.0"?><!-- <b> --><w:t xmlns:w="w" a='x > "y"'>1<![CDATA[<&]]><w:br/> 2</w:t>`,
   )
-  expect(root.attributes).toEqual({ a: 'x > "y"' })
+  expect(root.attributes).toMatchObject({ a: 'x > "y"' })
   expect(textOf(root)).toBe('1<& 2')
   expect(childOf(root, 'w:br')).toBeDefined()
 })

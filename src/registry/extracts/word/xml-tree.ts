@@ -1,4 +1,4 @@
-import { unescapeXml } from '../../../sheets/xml-text.ts'
+import { DOMParser, type Document, type Element, Node } from '@xmldom/xmldom'
 
 /** An element of an XML part, its name with the prefix as written (`w:p`). */
 export interface XmlElement {
@@ -10,48 +10,47 @@ export interface XmlElement {
 /** The XML is not well-formed, or has a document type. */
 export class XmlError extends Error {}
 
-const pieces =
-  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|</g
-const attribute = /([^\s=/<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 /** Office letters nest about twenty deep; more is an attack on the stack. */
 const deepest = 200
 
 /**
- * Reads an XML part of an office file into a tree. Only what those parts consist of: elements, attributes, text, CDATA and the five entities; a
- * document type (where entities would be declared) is refused. Throws `XmlError`.
+ * Reads an XML part of an office file into a tree of elements and texts. A document type (where entities would be declared) is refused, and so
+ * is whatever the parser would only warn of. Throws `XmlError`.
  */
 export function parseXml(source: string): XmlElement {
-  const top: { children: (XmlElement | string)[] } = { children: [] }
-  const open: { name: string; children: (XmlElement | string)[] }[] = []
-  for (const [piece] of source.replace(/^\uFEFF/, '').matchAll(pieces)) {
-    const into = (open.at(-1) ?? top).children
-    if (!piece.startsWith('<')) {
-      if (open.length > 0) into.push(unescapeXml(piece))
-    } else if (piece.startsWith('<![CDATA[')) into.push(piece.slice(9, -3))
-    else if (piece.startsWith('<!--') || piece.startsWith('<?')) continue
-    else if (piece.startsWith('</')) {
-      if (open.pop()?.name !== piece.slice(2, -1).trim()) throw new XmlError('elements do not nest')
-    } else {
-      const element = readStart(piece)
-      into.push(element)
-      if (!piece.endsWith('/>')) open.push(element)
-      if (open.length > deepest) throw new XmlError('elements nest too deep')
-    }
-  }
-  const [root, ...others] = top.children
-  if (open.length > 0 || root === undefined || typeof root === 'string' || others.length > 0)
-    throw new XmlError('not one element')
-  return root
+  const { doctype, documentElement } = parse(source.replace(/^\uFEFF/, ''))
+  if (doctype !== null) throw new XmlError('a document type')
+  if (documentElement === null) throw new XmlError('no element')
+  return readElement(documentElement, 1)
 }
 
-function readStart(tag: string): XmlElement & { children: (XmlElement | string)[] } {
-  const name = /^<([A-Za-z_][\w:.-]*)(?=[\s/>])/.exec(tag)?.[1]
-  if (name === undefined) throw new XmlError('not an element')
-  const attributes: Record<string, string> = {}
-  for (const [, key = '', double, single] of tag.slice(name.length + 1).matchAll(attribute))
-    attributes[key] = unescapeXml(double ?? single ?? '')
-  return { name, attributes, children: [] }
+function parse(source: string): Document {
+  const parser = new DOMParser({
+    onError: (_, message) => {
+      throw new XmlError(message)
+    },
+  })
+  try {
+    return parser.parseFromString(source, 'text/xml')
+  } catch (error) {
+    throw new XmlError('not well-formed', { cause: error })
+  }
 }
+
+function readElement(element: Element, depth: number): XmlElement {
+  if (depth > deepest) throw new XmlError('elements nest too deep')
+  const attributes: Record<string, string> = {}
+  for (const { name, value } of element.attributes) attributes[name] = value
+  const children: (XmlElement | string)[] = []
+  for (const node of element.childNodes) {
+    if (isElement(node)) children.push(readElement(node, depth + 1))
+    else if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE)
+      children.push(node.nodeValue ?? '')
+  }
+  return { name: element.tagName, attributes, children }
+}
+
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE
 
 /** The child elements, all or those of a name. */
 export function childrenOf(element: XmlElement | undefined, name?: string): XmlElement[] {
