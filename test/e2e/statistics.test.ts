@@ -99,7 +99,7 @@ test('the circular’s table says what it rests on, and the workbook holds it as
   const path = join(office.dir, 'statistics.xlsx')
   await download.saveAs(path)
   const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.load((await readFile(path)).buffer as ArrayBuffer)
+  await workbook.xlsx.load(new Uint8Array(await readFile(path)).buffer)
   const summary = workbook.getWorksheet('Tổng hợp')
   const all: unknown[] = []
   summary?.eachRow(row => all.push(row.getCell(3).value))

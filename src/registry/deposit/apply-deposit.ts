@@ -127,7 +127,7 @@ export async function applyDeposit(
       rejected, digest, account_id, request, findings, found)
     values (${agencyId}, ${depositId}, ${bookId}, ${input.packageId}, ${input.mode}, ${files.xlsx.digest}, ${files.zip.digest},
       ${input.rowCount}, ${input.pdfCount}, ${counts.inserted}, ${counts.updated}, ${counts.unchanged}, ${counts.rejected},
-      ${digest}, ${accountId}, ${input.request}, ${counts.rejected > 0 ? null : JSON.stringify(input.findings)}::jsonb,
+      ${digest}, ${accountId}, ${input.request}, ${keptFindings(input, counts.rejected)}::jsonb,
       ${JSON.stringify(plan.unchanged.map(({ row, record, version }) => [row, record.id, version]))}::jsonb)`.execute(
     tx,
   )
@@ -148,6 +148,11 @@ export async function applyDeposit(
     },
   })
   return { depositId, bookId, ...outcome }
+}
+
+/** What the check said, for the same asked again; null where it has to be checked anew. */
+function keptFindings({ findings }: DepositInput, rejected: number): string | null {
+  return findings === null || rejected > 0 ? null : JSON.stringify(findings)
 }
 
 /** The plan against what stands now, with the rows taken out whose number another volume has and nobody has answered for. */

@@ -254,7 +254,7 @@ test('an office’s own template prints its papers from then on, and what it can
 test('the book goes out as a workbook and as a PDF', async () => {
   const workbook = new ExcelJS.Workbook()
   const answer = await registrar.get(`/api/extracts/book.xlsx?year=${year}`)
-  await workbook.xlsx.load(answer.rawPayload.buffer as ArrayBuffer)
+  await workbook.xlsx.load(new Uint8Array(answer.rawPayload).buffer)
   const sheet = workbook.worksheets[0]
   expect(sheet?.getRow(1).getCell(3).text).toBe('Số bản sao')
   expect(sheet?.getRow(2).getCell(3).text).toBe('1/TLKS-BS')

@@ -82,7 +82,7 @@ async function fill(agencyId: string, persons: readonly (readonly [string, strin
     mayRepeat: () => false,
     detail: {},
     request: digest,
-    findings: {},
+    findings: null,
     mode: 'all' as const,
   }
   await app.database.transaction({ scope: 'all' }, tx =>

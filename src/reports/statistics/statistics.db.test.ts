@@ -190,7 +190,7 @@ test('the workbook holds the numbers as numbers, under whose and of when they ar
   expect(answer.statusCode).toBe(200)
   expect(String(answer.headers['content-disposition'])).toContain('thong-ke-ho-tich_2019-01_2019-12.xlsx')
   const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.load(answer.rawPayload.buffer as ArrayBuffer)
+  await workbook.xlsx.load(new Uint8Array(answer.rawPayload).buffer)
   expect(workbook.worksheets.map(sheet => sheet.name)).toEqual([
     'Tổng hợp',
     'Theo cơ quan',
