@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { sampleBirths } from '../../src/registry/testing/sample-rows.ts'
@@ -123,12 +122,7 @@ test('the page has no accessibility fault, on an office screen or a phone', asyn
     await page.setViewportSize(size)
     await page.waitForLoadState('networkidle')
     expect(await findFaults(page, { frames: false }), `${size.width} px`).toEqual([])
-    const overflow = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    expect(overflow, `${size.width} px`).toBeLessThanOrEqual(0)
-    if (process.env.SHOTS !== undefined)
-      await page.screenshot({ path: `${process.env.SHOTS}/corrections-${size.width}.png` })
+    await office.shot('page')
   }
 })
 
@@ -148,10 +142,6 @@ test('v shows the page of the book beside the sheet, of the row that is chosen, 
   await page.locator('iframe[title="Trang sổ của dòng 7"]').waitFor()
   expect(asked[0]).toBe('2')
   expect(asked.at(-1)).toBe('7')
-  if (process.env.SHOTS !== undefined) {
-    await delay(1500)
-    await page.screenshot({ path: `${process.env.SHOTS}/rowpdf-1366.png` })
-  }
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')

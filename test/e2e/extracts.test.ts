@@ -46,11 +46,6 @@ afterAll(async () => {
 })
 afterEach(({ task }) => office.keepPicture(task))
 
-const shot = async (name: string, of = page) => {
-  if (process.env.SHOTS !== undefined)
-    await of.screenshot({ path: `${process.env.SHOTS}/extracts-${name}-${of.viewportSize()?.width}.png` })
-}
-
 async function download(name: string): Promise<Buffer> {
   const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()])
   return readFile(await saved.path())
@@ -80,12 +75,12 @@ test('a paper is issued from a record by keyboard, and comes down as Word and PD
   await page.keyboard.press('Tab')
   await page.keyboard.type('Chủ tịch')
   await page.keyboard.press('Tab')
-  await shot('issue')
+  await office.shot('issue')
   expect(await findFaults(page, { frames: false })).toEqual([])
   await page.keyboard.press('Enter')
   const done = page.getByRole('heading', { name: 'Đã cấp bản sao số 1/TLKS-BS' })
   await done.locator(':scope:focus').waitFor({ state: 'attached' })
-  await shot('issued')
+  await office.shot('issued')
 
   const word = new PizZip(await download('Tải tệp Word')).file('word/document.xml')?.asText() ?? ''
   expect(word.normalize('NFC')).toContain('TRỊNH NGỌC QUẾ')
@@ -117,7 +112,7 @@ test('whoever holds the paper learns that it was issued, and nothing about anybo
   expect(said).toContain('1/TLKS-BS')
   expect(said).toContain('UBND xã Đồng Mây')
   expect(said).not.toMatch(/Trịnh|Quế|Lài|049185001234|1997/)
-  await shot('confirmed', stranger)
+  await office.shot('confirmed', stranger)
   await stranger.getByLabel('Mã xác nhận in cạnh mã QR').fill('7kq4 m2zx 90ab cdef')
   await stranger.getByRole('button', { name: 'Kiểm tra' }).click()
   await stranger.getByRole('heading', { name: 'Không có bản sao nào mang mã này' }).waitFor()
@@ -137,21 +132,21 @@ test('cancelled, it stays in the book of issued copies and its page says so', as
   await page.getByRole('button', { name: 'Việc với bản sao số 1/TLKS-BS' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem').first().locator(':scope:focus').waitFor({ state: 'attached' })
-  await shot('book')
+  await office.shot('book')
   await page.getByRole('menuitem', { name: 'Hủy bản sao…' }).click()
   await page.getByLabel('Lý do').locator(':scope:focus').waitFor({ state: 'attached' })
   await page.keyboard.type('In sai tên người yêu cầu')
   await page.keyboard.press('Control+Enter')
   await page.getByText('Đã hủy bản sao số 1/TLKS-BS.').waitFor()
   await page.getByRole('cell', { name: /Đã hủy/ }).waitFor()
-  await shot('cancelled')
+  await office.shot('cancelled')
   const answer = await page.request.get(address)
   expect(await answer.text()).toContain('Bản sao này đã bị cơ quan cấp hủy')
   for (const window of windows) {
     await page.setViewportSize(window)
     expect(await findFaults(page)).toEqual([])
   }
-  await shot('book')
+  await office.shot('book')
   await page.setViewportSize(windows[0])
 })
 
@@ -174,12 +169,12 @@ test('an office puts its own template in the place of the shipped one, and goes 
   await card.getByText('{hoTenCon}').waitFor()
   await box.setInputFiles(change('TRÍCH LỤC KHAI SINH', 'TRÍCH LỤC'))
   await card.getByText('Mẫu của cơ quan, bản 1').waitFor()
-  await shot('templates')
+  await office.shot('templates')
   for (const window of windows) {
     await page.setViewportSize(window)
     expect(await findFaults(page)).toEqual([])
   }
-  await shot('templates')
+  await office.shot('templates')
   await card.getByRole('button', { name: 'Dùng bản này' }).click()
   await page.getByText('Đã đổi mẫu.').waitFor()
   await card.getByText('Đang dùng').waitFor()

@@ -57,10 +57,6 @@ const childName = (of: Page) =>
   of.getByRole('group', { name: 'Người được khai sinh' }).getByLabel('Họ, chữ đệm, tên')
 const motherName = (of: Page) => of.getByRole('group', { name: 'Mẹ' }).getByLabel('Họ, chữ đệm, tên')
 const versions = () => page.getByRole('region', { name: 'Các phiên bản' })
-const shot = async (name: string) => {
-  if (process.env.SHOTS !== undefined)
-    await page.screenshot({ path: `${process.env.SHOTS}/record-${name}-${page.viewportSize()?.width}.png` })
-}
 
 async function find(name: string): Promise<void> {
   await page.goto(`${office.served.address}/search`)
@@ -91,14 +87,14 @@ test('a record is found, and a typing error put right beside the image, by keybo
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Trịnh Ngọc Quế')
   await page.getByText('1 ô đã sửa').waitFor()
-  await shot('repair')
+  await office.shot('repair')
   await page.keyboard.press('Control+Enter')
   await page
     .getByLabel('Đã đối chiếu với ảnh trang sổ')
     .locator(':scope:focus')
     .waitFor({ state: 'attached' })
   expect(await page.getByRole('button', { name: 'Lưu phiên bản mới' }).isDisabled()).toBe(true)
-  await shot('review')
+  await office.shot('review')
   await page.keyboard.press('Space')
   await page.keyboard.press('Tab')
   await page.keyboard.type('Gõ sai dấu')
@@ -148,7 +144,7 @@ test('a note with a decision stands beside what the book says, and the person is
   await form.getByLabel('Thêm ô thay đổi').selectOption('nksHoTen')
   await form.getByRole('textbox', { name: 'Họ, chữ đệm, tên' }).fill('Trịnh Anh Thư')
   await form.getByLabel('Nội dung ghi chú').fill('Thay đổi tên thành Trịnh Anh Thư')
-  await shot('note')
+  await office.shot('note')
   expect(await findFaults(page, { frames: false })).toEqual([])
   await form.getByRole('button', { name: 'Lưu ghi chú' }).click()
   const fields = page.getByRole('region', { name: 'Nội dung đăng ký' })
@@ -185,6 +181,6 @@ test('the page has no accessibility fault, on an office screen or a phone', asyn
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     )
     expect(overflow, `${size.width} px`).toBeLessThanOrEqual(0)
-    await shot('page')
+    await office.shot('page')
   }
 })

@@ -20,6 +20,8 @@ export interface Office {
   readonly username: string
   readonly password: string
   signIn(): Promise<void>
+  /** With SHOTS=DIR in the environment: what a page looks like, for people to judge. */
+  shot(name: string, of?: Page): Promise<void>
   /** After a test: what the page looked like, for whoever has to find out why it failed. */
   keepPicture(task: { readonly name: string; readonly result?: { readonly state: string } }): Promise<void>
   close(): Promise<void>
@@ -60,6 +62,11 @@ export async function openOffice(
       await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { name: 'Tổng quan' }).waitFor()
+    },
+    async shot(title, of = page) {
+      const folder = process.env.SHOTS
+      if (folder === undefined) return
+      await of.screenshot({ path: join(folder, `${name}-${title}-${of.viewportSize()?.width}.png`) })
     },
     async keepPicture({ name: test, result }) {
       if (result?.state === 'fail') await page.screenshot({ path: `.cache/e2e/${test.slice(0, 40)}.png` })
