@@ -67,14 +67,15 @@ export async function issueExtract(
     [subject, wanted.requesterName, printedNumber, code, code.replaceAll('-', '')].join(' '),
   )
   const notes = record.notes.filter(({ withdrawn }) => withdrawn === null).map(({ id }) => id)
+  // The clock, not the start of the transaction: who waited for the number was not before whom it waited for.
   await sql`
     insert into extract (agency_id, id, paper, year, series, number, code, kind, record_agency_id, record_id, record_version, entry, subject,
       notes, copies, requester_name, requester_paper, signer_name, signer_title, place, fee_vnd, issued_on, template_version, template,
-      docx, pdf, folded, account_id)
+      docx, pdf, folded, account_id, at)
     values (${agencyId}, ${wanted.id}, ${wanted.paper}, ${year}, ${paper.series}, ${number}, ${code}, ${record.kind}, ${place.agencyId},
       ${place.recordId}, ${record.version}, ${entryOf(record)}, ${subject}, ${JSON.stringify(notes)}, ${wanted.copies},
       ${wanted.requesterName}, ${wanted.requesterPaper}, ${wanted.signerName}, ${wanted.signerTitle}, ${wanted.place}, ${wanted.feeVnd},
-      ${issuedOn}, ${template.version}, ${template.sha256}, ${files.docx}, ${files.pdf}, ${folded}, ${actor.account.id})`.execute(
+      ${issuedOn}, ${template.version}, ${template.sha256}, ${files.docx}, ${files.pdf}, ${folded}, ${actor.account.id}, clock_timestamp())`.execute(
     tx,
   )
   const { rows } = await sql<{ state: unknown }>`
