@@ -28,6 +28,10 @@ interface PairRow extends MentionRow {
   readonly other_name_id: string
 }
 
+/** What the index beside a name holds (migration 0008): nothing else is read, so that thousands of people cost no look into the table. */
+const indexedColumns = sql.raw(
+  'm.name_id, m.agency_id, m.record_id, m.role, m.variant, m.kind, m.year, m.born_from, m.born_to, m.sex, m.confidential',
+)
 const pairColumns = sql.raw('other.role as other_role, other.name_id::text as other_name_id')
 
 /**
@@ -46,7 +50,7 @@ export async function listPairs(
   const fits = born === null ? sql`true` : mayTouch(widenBorn(born))
   const persons = (most: number) => sql`
     select m.* from unnest(${names}::bigint[]) as wanted (id) cross join lateral (
-      select m.* from mention m where m.name_id = wanted.id and ${mentionConditions(filter)} and ${fits} limit ${most}) m
+      select ${indexedColumns} from mention m where m.name_id = wanted.id and ${mentionConditions(filter)} and ${fits} limit ${most}) m
     limit ${most}`
   const { agencies } = filter
   const beside = (most: number) => sql`
