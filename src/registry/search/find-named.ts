@@ -20,7 +20,7 @@ export interface Found {
 /** Counting stops here: nobody reads further, and a bare "nguyễn" names half the country. */
 export const mostMentions = 1000
 /** Names are looked up in the order of their scores, so many at a time; of few agencies in fewer steps, since an agency has few people of a name. */
-const nameBatches = [8, 60, 400] as const
+const nameBatches = [60, 400] as const
 const narrowBatches = [30, 200] as const
 /** So many people of the names that agree best are enough to choose from; those of the next names are only counted. */
 const enoughToRank = 200

@@ -81,8 +81,11 @@ function collectNames(
     choice.reduce((sum, syllable) => sum + index.namesWith(syllable).length, 0),
   )
   const rarest = sizes.indexOf(Math.min(...sizes))
-  const others = choices
-    .filter((_, i) => i !== rarest)
+  // The next rarest is asked first: most names fail there.
+  const others = [...choices.keys()]
+    .filter(i => i !== rarest)
+    .sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0))
+    .map(i => choices[i] ?? [])
     .map(choice => {
       const allowed = new Uint8Array(index.vocabulary.size)
       for (const syllable of choice) allowed[syllable] = 1
