@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createBook } from '../../src/inventory/create-book.ts'
-import { depositBook } from '../../src/registry/deposit/deposit-book.ts'
+import { depositRows } from '../../src/registry/testing/deposit-rows.ts'
 import { sampleBirths } from '../../src/registry/testing/sample-rows.ts'
-import { onePagePdf, writePackage } from '../../src/registry/testing/write-package.ts'
+import { onePagePdf } from '../../src/registry/testing/write-package.ts'
 import { findFaults, windows } from '../support/faults.ts'
 import { type Office, openOffice } from '../support/office.ts'
 
@@ -23,17 +23,7 @@ let bookId = ''
 beforeAll(async () => {
   office = await openOffice('direct-entry', async (app, agencyId) => {
     const rows = sampleBirths(6, (values, at) => (at === 4 ? { ...values, nksHoTen: name } : values))
-    const files = await writePackage({ dir: app.config.dataDir, kind: 'KS', year: 1997, volume: '01', rows })
-    await depositBook(app, {
-      files,
-      agency: { id: agencyId },
-      jurisdiction: { scope: 'all' },
-      accountId: null,
-      mode: 'all',
-      dryRun: false,
-      asInBook: [],
-      isolate: false,
-    })
+    await depositRows(app, agencyId, { rows })
     const book = { agencyId, kind: 'TDCC', year: 2018, volume: '01', closingTotal: null, note: null }
     bookId = (await app.database.transaction({ scope: 'all' }, tx => createBook(tx, book, null))).id
   })

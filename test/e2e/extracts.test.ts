@@ -1,12 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import PizZip from 'pizzip'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { depositBook } from '../../src/registry/deposit/deposit-book.ts'
+import { depositRows } from '../../src/registry/testing/deposit-rows.ts'
 import { sampleBirths } from '../../src/registry/testing/sample-rows.ts'
-import { writePackage } from '../../src/registry/testing/write-package.ts'
 import { findFaults, windows } from '../support/faults.ts'
 import { type Office, openOffice } from '../support/office.ts'
 
@@ -21,21 +19,10 @@ let address = ''
 beforeAll(async () => {
   pdfium = await PDFiumLibrary.init()
   office = await openOffice('extracts', async (app, agencyId) => {
-    const dir = join(app.config.dataDir, '..', 'package')
-    await mkdir(dir)
     const rows = sampleBirths(3, (values, at) =>
       at === 1 ? { ...values, nksHoTen: 'Trịnh Ngọc Quế' } : values,
     )
-    const files = await writePackage({ dir, kind: 'KS', year: 1997, volume: '01', rows })
-    const as = { jurisdiction: { scope: 'all' }, accountId: null, mode: 'all' } as const
-    await depositBook(app, {
-      files,
-      agency: { id: agencyId },
-      ...as,
-      dryRun: false,
-      asInBook: [],
-      isolate: false,
-    })
+    await depositRows(app, agencyId, { rows })
   })
   page = office.page
   await office.signIn()

@@ -1,11 +1,9 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createAccount } from '../../src/access/create-account.ts'
-import { depositBook } from '../../src/registry/deposit/deposit-book.ts'
+import { depositRows } from '../../src/registry/testing/deposit-rows.ts'
 import { sampleBirths } from '../../src/registry/testing/sample-rows.ts'
-import { onePagePdf, writePackage } from '../../src/registry/testing/write-package.ts'
+import { onePagePdf } from '../../src/registry/testing/write-package.ts'
 import { findFaults, windows } from '../support/faults.ts'
 import { type Office, openOffice } from '../support/office.ts'
 
@@ -22,21 +20,10 @@ beforeAll(async () => {
     await app.database.transaction({ scope: 'all' }, tx =>
       createAccount(tx, { ...second, displayName: 'Phạm Văn Kiểm', role: 'registrar', agencyId }, null),
     )
-    const dir = join(app.config.dataDir, '..', 'package')
-    await mkdir(dir)
     const rows = sampleBirths(6, (values, at) =>
       at === 4 ? { ...values, nksHoTen: 'Trịnh Ngọc Qué' } : values,
     )
-    const files = await writePackage({ dir, kind: 'KS', year: 1997, volume: '01', rows })
-    const as = { jurisdiction: { scope: 'all' }, accountId: null, mode: 'all' } as const
-    await depositBook(app, {
-      files,
-      agency: { id: agencyId },
-      ...as,
-      dryRun: false,
-      asInBook: [],
-      isolate: false,
-    })
+    await depositRows(app, agencyId, { rows })
   })
   page = office.page
   await office.signIn()

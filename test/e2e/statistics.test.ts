@@ -1,11 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { depositBook } from '../../src/registry/deposit/deposit-book.ts'
+import { depositRows } from '../../src/registry/testing/deposit-rows.ts'
 import { sampleBirths } from '../../src/registry/testing/sample-rows.ts'
-import { writePackage } from '../../src/registry/testing/write-package.ts'
 import { findFaults, windows } from '../support/faults.ts'
 import { type Office, openOffice } from '../support/office.ts'
 
@@ -21,15 +20,7 @@ beforeAll(async () => {
       [1996, 30],
       [1997, 40],
     ] as const) {
-      const dir = join(app.config.dataDir, `package-${year}`)
-      const files = await writeBirths(dir, year, rows)
-      const how = { mode: 'all', dryRun: false, asInBook: [], isolate: false, accountId: null } as const
-      const report = await depositBook(app, {
-        files,
-        agency: { id: agencyId },
-        jurisdiction: { scope: 'all' },
-        ...how,
-      })
+      const report = await depositRows(app, agencyId, { year, rows: birthsOf(year, rows) })
       expect(report.rejected).toBe(0)
     }
   })
@@ -40,16 +31,14 @@ afterAll(() => office?.close())
 afterEach(({ task }) => office.keepPicture(task))
 
 /** Births of a year, 28 a month; every fifth late and of a Cơ Tu boy. */
-async function writeBirths(dir: string, year: number, count: number) {
-  await mkdir(dir, { recursive: true })
-  const rows = sampleBirths(count, (values, at) => ({
+function birthsOf(year: number, count: number) {
+  return sampleBirths(count, (values, at) => ({
     ...values,
     quyenSo: `01/${year}`,
     ngayDangKy: (values.ngayDangKy ?? '').replace('1997', String(year)),
     nksNgaySinh: (values.nksNgaySinh ?? '').replace('1997', String(at % 5 === 0 ? year - 2 : year)),
     ...(at % 5 === 0 && { nksGioiTinh: '1', nksDanToc: 'Cơ Tu', loaiDangKy: '4' }),
   }))
-  return writePackage({ dir, kind: 'KS', year, volume: '01', rows })
 }
 
 const figure = (name: string) =>

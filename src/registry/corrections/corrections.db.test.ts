@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addAccount, addAgency, type Browser, createTestServer, signInAs } from '../../access/testing.ts'
 import { approvalEffects } from '../../approval-effects.ts'
@@ -8,16 +6,14 @@ import { registerApprovalRoutes } from '../../approvals/routes.ts'
 import { registerInventoryRoutes } from '../../inventory/routes.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
-import { depositBook } from '../deposit/deposit-book.ts'
 import type { DepositReport } from '../deposit/report-deposit.ts'
 import { registerRegistryRoutes } from '../routes.ts'
+import { depositRows } from '../testing/deposit-rows.ts'
 import { sampleBirths } from '../testing/sample-rows.ts'
-import { writePackage } from '../testing/write-package.ts'
 import { verifyRegistry } from '../verify/verify-registry.ts'
 
 let app: TestApp
 let server: HttpServer
-let dir: string
 let agency: string
 let registrar: Browser
 let lead: Browser
@@ -35,7 +31,6 @@ beforeAll(async () => {
     registerInventoryRoutes(to, app)
     registerRegistryRoutes(to, app, { isolate: false })
   })
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-corrections-'))
   const province = await addAgency(app, 'T49', 'province')
   agency = await addAgency(app, '10015', 'commune', province)
   await addAccount(app, 'xa', 'registrar', agency)
@@ -48,7 +43,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close()
   await app.close()
-  await rm(dir, { recursive: true })
 })
 beforeEach(async () => {
   await rm(app.vault.dir, { recursive: true, force: true })
@@ -60,19 +54,8 @@ beforeEach(async () => {
   await deposit(name)
 })
 
-async function deposit(fifth: string, mode: 'all' | 'valid' = 'all'): Promise<DepositReport> {
-  const inner = await mkdtemp(join(dir, 'p-'))
-  const files = await writePackage({ kind: 'KS', year: 1997, volume: '01', rows: births(fifth), dir: inner })
-  return depositBook(app, {
-    files,
-    agency: { id: agency },
-    jurisdiction: { scope: 'all' },
-    accountId: null,
-    mode,
-    dryRun: false,
-    asInBook: [],
-    isolate: false,
-  })
+function deposit(fifth: string, mode: 'all' | 'valid' = 'all'): Promise<DepositReport> {
+  return depositRows(app, agency, { rows: births(fifth), mode })
 }
 
 const find = async (text: string, by = registrar) => (await by.post('/api/search', { text })).json()

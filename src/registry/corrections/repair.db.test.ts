@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addAccount, addAgency, type Browser, createTestServer, signInAs } from '../../access/testing.ts'
 import { approvalEffects } from '../../approval-effects.ts'
@@ -8,16 +6,14 @@ import { registerApprovalRoutes } from '../../approvals/routes.ts'
 import { registerInventoryRoutes } from '../../inventory/routes.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
-import { depositBook } from '../deposit/deposit-book.ts'
 import { registerRegistryRoutes } from '../routes.ts'
 import type { RecordView } from '../schema.ts'
+import { depositRows } from '../testing/deposit-rows.ts'
 import { sampleBirths } from '../testing/sample-rows.ts'
-import { writePackage } from '../testing/write-package.ts'
 import { verifyRegistry } from '../verify/verify-registry.ts'
 
 let app: TestApp
 let server: HttpServer
-let dir: string
 let agency: string
 let xa: Browser
 let xa2: Browser
@@ -32,7 +28,6 @@ beforeAll(async () => {
     registerInventoryRoutes(to, app)
     registerRegistryRoutes(to, app, { isolate: false })
   })
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-repair-'))
   const province = await addAgency(app, 'T49', 'province')
   agency = await addAgency(app, '10015', 'commune', province)
   await addAccount(app, 'xa', 'registrar', agency)
@@ -50,7 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close()
   await app.close()
-  await rm(dir, { recursive: true })
 })
 beforeEach(async () => {
   await rm(app.vault.dir, { recursive: true, force: true })
@@ -65,22 +59,11 @@ beforeEach(async () => {
 })
 
 async function deposit(third = 'Lê Thị Bình') {
-  const inner = await mkdtemp(join(dir, 'p-'))
   const rows = sampleBirths(8, (values, at) => {
     if (at === 2) return { ...values, nksHoTen: third }
     return at === 4 ? { ...values, nksHoTen: 'Trịnh Ngọc Qué' } : values
   })
-  const files = await writePackage({ kind: 'KS', year: 1997, volume: '01', rows, dir: inner })
-  return depositBook(app, {
-    files,
-    agency: { id: agency },
-    jurisdiction: { scope: 'all' },
-    accountId: null,
-    mode: 'all',
-    dryRun: false,
-    asInBook: [],
-    isolate: false,
-  })
+  return depositRows(app, agency, { rows })
 }
 
 const url = (path = '') => `/api/records/${agency}/${record}${path}`

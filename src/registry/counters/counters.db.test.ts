@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addAgency } from '../../access/testing.ts'
@@ -8,18 +6,16 @@ import { openTestApp, type TestApp } from '../../platform/testing/test-database.
 import { findKind } from '../../register/kind.ts'
 import { measuresOf } from '../../register/statistics/measure.ts'
 import { reinstateRecord, removeRecord } from '../corrections/remove-record.ts'
-import { depositBook } from '../deposit/deposit-book.ts'
 import { lockNumbers } from '../deposit/find-existing.ts'
 import { contentHash } from '../records/content.ts'
 import { addRecord, addVersion } from '../records/write-version.ts'
+import { depositRows } from '../testing/deposit-rows.ts'
 import { sampleBirths } from '../testing/sample-rows.ts'
-import { writePackage } from '../testing/write-package.ts'
 import { verifyRegistry } from '../verify/verify-registry.ts'
 import { countUncounted, rebuildAllCounters } from './rebuild-counters.ts'
 
 const all = { scope: 'all' } as const
 let app: TestApp
-let dir: string
 let agencyId: string
 
 beforeAll(async () => {
@@ -28,23 +24,18 @@ beforeAll(async () => {
 afterAll(() => app.close())
 beforeEach(async () => {
   await rm(app.vault.dir, { recursive: true, force: true })
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-counters-'))
   await app.asOwner(client =>
     client.query(
       'truncate mention, record_version, record, deposit, book, file, name, journal, journal_head, agency cascade',
     ),
   )
   agencyId = await addAgency(app, '10015')
-  return () => rm(dir, { recursive: true })
 })
 
 type Values = Readonly<Record<string, string>>
 
 async function deposit(rows: readonly Values[], year = 1997, volume = '01'): Promise<void> {
-  const inner = await mkdtemp(join(dir, 'p-'))
-  const files = await writePackage({ kind: 'KS', year, volume, rows, dir: inner })
-  const rest = { mode: 'all', dryRun: false, asInBook: [], isolate: false, accountId: null } as const
-  const report = await depositBook(app, { files, agency: { id: agencyId }, jurisdiction: all, ...rest })
+  const report = await depositRows(app, agencyId, { year, volume, rows })
   expect(report.rejected).toBe(0)
 }
 
@@ -153,7 +144,7 @@ describe('counters', () => {
       await lockNumbers(tx, agencyId, 'KS')
       await addRecord(
         tx,
-        { ...key, year: 1997, bookId, number: '11', occurrence: 1 },
+        { ...key, id: newId(), year: 1997, bookId, number: '11', occurrence: 1 },
         version({ so: '11' }),
         'x',
       )

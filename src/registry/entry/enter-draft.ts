@@ -27,12 +27,15 @@ export interface Entering {
 
 /**
  * Makes a draft a record of the registry, links it to the one it concerns and notes it there: all of it or nothing. Nothing is written while
- * the rules refuse it, while they wait for "as in the book", or while another record has its number and no reason is given. Throws
+ * the rules refuse it, while they wait for "as in the book", or while another record has its number and no reason is given. What was entered
+ * already is answered with its record. Throws
  * `not-found`, `draft.changed`, `draft.no-pdf`, `book.closed`, and what linking throws.
  */
 export async function enterDraft(tx: Transaction, place: DraftPlace, entering: Entering): Promise<Entered> {
   const { agencyId, bookId, draftId } = place
   const book = await getEntryBook(tx, place)
+  if (await isEntered(tx, place))
+    return { record: draftId, findings: [], refused: false, needsWord: false, repeats: [] }
   const draft = await lockKnownDraft(tx, place, entering.revision)
   await lockKinds(tx, agencyId, book, draft.about)
   await requireOpenBook(tx, agencyId, bookId)
@@ -53,9 +56,11 @@ export async function enterDraft(tx: Transaction, place: DraftPlace, entering: E
   )
   const { pdf, about } = draft
   const content = contentHash(fields, pdf.toString('hex'))
-  const recordId = await addRecord(
+  // The draft's id goes on as the record's: asked again because the answer was lost, the record is found by it.
+  const recordId = draftId
+  await addRecord(
     tx,
-    { agencyId, bookId, kind: book.kind.code, ...key, occurrence },
+    { agencyId, id: recordId, bookId, kind: book.kind.code, ...key, occurrence },
     { fields, pdf, pdfName, content },
     tellReason(judged.needsWord ? entering.asInBook : null, repeats.length > 0 ? entering.repeat : null),
   )
@@ -72,7 +77,6 @@ export async function enterDraft(tx: Transaction, place: DraftPlace, entering: E
       version: 1,
       book: bookId,
       kind: book.kind.code,
-      draft: draftId,
       occurrence,
       asInBook: answered,
     },
@@ -81,6 +85,13 @@ export async function enterDraft(tx: Transaction, place: DraftPlace, entering: E
   const acting = { agencyId, recordId, bookId, kind: book.kind, fields, pdf, pdfName }
   if (about.target !== null) await applyConcern(tx, acting, { changes: about.changes, target: about.target })
   return { record: recordId, ...judged, repeats }
+}
+
+/** Whether the draft became a record of its book already. */
+async function isEntered(tx: Transaction, { agencyId, bookId, draftId }: DraftPlace): Promise<boolean> {
+  const { rows } = await sql`
+    select from record where agency_id = ${agencyId} and id = ${draftId} and book_id = ${bookId}`.execute(tx)
+  return rows.length > 0
 }
 
 /** The numbers of the kinds that are written, always in one order: two who enter and link at once never wait for each other. */

@@ -235,6 +235,13 @@ describe('entering', () => {
     const { record } = await enter(again, { asInBook, repeat: 'Sổ ghi số 5 hai lần' })
     expect((await read(record)).versions[0].reason).toContain('Số đăng ký lặp lại: Sổ ghi số 5 hai lần')
   })
+  test('asked again because the answer was lost, gives the record that was made', async () => {
+    const book = await addBook('KS')
+    const url = await addDraft(book, { ...birth, so: '6', quyenSo: `${book.volume}/2018` })
+    const { record } = await enter(url, { asInBook })
+    expect(await enter(url, { asInBook })).toMatchObject({ record, repeats: [] })
+    expect((await registrar.get(`${book.url}/entry`)).json()).toMatchObject({ entered: 1, drafts: [] })
+  })
   test('is refused in a closed book', async () => {
     const book = await addBook('GH')
     const url = await addDraft(book, {

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import PizZip from 'pizzip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addAccount, addAgency, type Browser, createTestServer, signInAs } from '../../access/testing.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
-import { depositBook } from '../deposit/deposit-book.ts'
 import { registerRegistryRoutes } from '../routes.ts'
+import { depositRows } from '../testing/deposit-rows.ts'
 import { sampleBirths } from '../testing/sample-rows.ts'
-import { writePackage } from '../testing/write-package.ts'
 import { verifyRegistry } from '../verify/verify-registry.ts'
 
 let app: TestApp
 let server: HttpServer
-let dir: string
 let commune: string
 let other: string
 let registrar: Browser
@@ -30,7 +25,6 @@ const year = new Date(Date.now() + 7 * 3_600_000).getUTCFullYear()
 beforeAll(async () => {
   app = await openTestApp({ PUBLIC_URL: 'https://sogoc.example.vn' })
   server = await createTestServer(app, to => registerRegistryRoutes(to, app, { isolate: false }))
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-extracts-'))
   const province = await addAgency(app, 'T49', 'province')
   commune = await addAgency(app, '20557', 'commune', province)
   other = await addAgency(app, '20560', 'commune', province)
@@ -46,17 +40,7 @@ beforeAll(async () => {
     ...values,
     nksHoTen: at === 1 ? 'Trịnh Ngọc Quế' : (values.nksHoTen ?? ''),
   }))
-  const files = await writePackage({ kind: 'KS', year: 1997, volume: '01', rows, dir })
-  await depositBook(app, {
-    files,
-    agency: { id: commune },
-    jurisdiction: { scope: 'all' },
-    accountId: null,
-    mode: 'all',
-    dryRun: false,
-    asInBook: [],
-    isolate: false,
-  })
+  await depositRows(app, commune, { rows })
   const { rows: found } = await app.asOwner(client =>
     client.query(`select id from record where number = '2'`),
   )
@@ -65,7 +49,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close()
   await app.close()
-  await rm(dir, { recursive: true })
 })
 
 const wanted = () => ({
@@ -167,6 +150,10 @@ test('printed again as it was issued, journaled; cancelled it stays in the book 
     'extract.print',
   ])
   expect((await verifyRegistry(app)).mismatches).toEqual([])
+  // And on the record's own page, among those who saw it.
+  const { rows: seen } = (await registrar.get(`/api/records/${commune}/${record}/readers`)).json()
+  const papers = seen.map(({ action }: { action: string }) => action)
+  expect(papers.slice(0, 2)).toEqual(['extract.print', 'extract.cancel'])
 })
 
 test('a preview uses no number; a removed record gives no paper', async () => {

@@ -1,21 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addAccount, addAgency, type Browser, createTestServer, signInAs } from '../../access/testing.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
-import { depositBook } from '../deposit/deposit-book.ts'
 import { registerRegistryRoutes } from '../routes.ts'
 import type { RecordView } from '../schema.ts'
+import { depositRows } from '../testing/deposit-rows.ts'
 import { sampleBirths } from '../testing/sample-rows.ts'
-import { onePagePdf, writePackage } from '../testing/write-package.ts'
+import { onePagePdf } from '../testing/write-package.ts'
 import { verifyRegistry } from '../verify/verify-registry.ts'
 
 let app: TestApp
 let server: HttpServer
-let dir: string
 let agency: string
 let xa: Browser
 let auditor: Browser
@@ -24,7 +21,6 @@ const records: string[] = []
 beforeAll(async () => {
   app = await openTestApp()
   server = await createTestServer(app, to => registerRegistryRoutes(to, app, { isolate: false }))
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-notes-'))
   const province = await addAgency(app, 'T49', 'province')
   agency = await addAgency(app, '10015', 'commune', province)
   await addAccount(app, 'xa', 'registrar', agency)
@@ -35,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close()
   await app.close()
-  await rm(dir, { recursive: true })
 })
 beforeEach(async () => {
   await rm(app.vault.dir, { recursive: true, force: true })
@@ -50,19 +45,8 @@ beforeEach(async () => {
 })
 
 async function deposit(fifth: string) {
-  const inner = await mkdtemp(join(dir, 'p-'))
   const rows = sampleBirths(8, (values, at) => (at === 4 ? { ...values, nksHoTen: fifth } : values))
-  const files = await writePackage({ kind: 'KS', year: 1997, volume: '01', rows, dir: inner })
-  return depositBook(app, {
-    files,
-    agency: { id: agency },
-    jurisdiction: { scope: 'all' },
-    accountId: null,
-    mode: 'all',
-    dryRun: false,
-    asInBook: [],
-    isolate: false,
-  })
+  return depositRows(app, agency, { rows })
 }
 
 const recordAt = (number: number) => records[number - 1] ?? ''

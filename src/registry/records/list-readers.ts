@@ -15,7 +15,7 @@ interface ReaderRow {
 }
 
 /**
- * Who saw or changed a record, newest first: what the journal says of it. Whoever may read the record may see that, but people are named
+ * Who saw or changed a record or had a paper printed from it, newest first: what the journal says. Whoever may read the record may see that, but people are named
  * only to those whose jurisdiction has their office; of others the office is told. The caller has made sure that the record is within `viewer`; the
  * transaction is of scope 'all', because the journal of a book kept elsewhere belongs to the agency that registered.
  */
@@ -26,7 +26,9 @@ export async function listReaders(
   page: { readonly offset: number; readonly limit: number },
   language: Language,
 ): Promise<Readers> {
-  const where = sql`j.subject = ${`record:${recordId}`} and j.agency_id = ${agencyId}`
+  // Papers issued from it stand under themselves, in the journal of the office that issued them.
+  const where = sql`((j.subject = ${`record:${recordId}`} and j.agency_id = ${agencyId})
+    or j.subject in (select 'extract:' || e.id from extract e where e.record_id = ${recordId} and e.record_agency_id = ${agencyId}))`
   const count = await sql<{
     total: number
   }>`select count(*)::int as total from journal j where ${where}`.execute(tx)

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { v7 as newId } from 'uuid'
 import { findOrigin, type Transaction } from '../../platform/postgres/database.ts'
 import { readEntry } from '../../register/entry.ts'
 import { findKind } from '../../register/kind.ts'
@@ -33,26 +32,25 @@ export type VersionSource =
   | { readonly source: 'entry' | 'repair' }
   | { readonly source: 'restore'; readonly restores: number; readonly approvalId: string }
 
-/** A record that is typed in directly, with its first version; gives its id. The caller holds the kind's numbers and writes the journal. */
+/** A record that is typed in directly, with its first version. The caller holds the kind's numbers and writes the journal. */
 export async function addRecord(
   tx: Transaction,
-  record: Omit<RecordKey, 'id'> & {
+  record: RecordKey & {
     readonly bookId: string
     readonly number: string
     readonly occurrence: number
   },
   version: VersionContent,
   reason: string,
-): Promise<string> {
-  const id = newId()
+): Promise<void> {
+  const { id } = record
   await sql`
     insert into record (agency_id, id, book_id, kind, year, number, occurrence, version, content)
     values (${record.agencyId}, ${id}, ${record.bookId}, ${record.kind}, ${record.year}, ${record.number}, ${record.occurrence},
       1, ${version.content})`.execute(tx)
-  await insertVersion(tx, { ...record, id }, 1, version, { source: 'entry' }, reason)
+  await insertVersion(tx, record, 1, version, { source: 'entry' }, reason)
   const counted = countFields(record.kind, record.year, version.fields)?.counted ?? null
   await countWritten(tx, record, [{ recordId: id, year: record.year, counted, replaces: null }])
-  return id
 }
 
 /** The natural key of a record within its agency and kind; `occurrence` counts the records under one number (53 twice). */

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addSystem, type TestSystem } from '../../access/systems/testing.ts'
 import { addAccount, addAgency, type Browser, createTestServer, signInAs } from '../../access/testing.ts'
@@ -10,9 +7,8 @@ import type { HttpServer } from '../../platform/http/server.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
 import { registerChangeRoutes } from '../changes/routes.ts'
 import { changesSchema } from '../changes/schema.ts'
-import { depositBook } from '../deposit/deposit-book.ts'
+import { depositRows } from '../testing/deposit-rows.ts'
 import { sampleBirths } from '../testing/sample-rows.ts'
-import { writePackage } from '../testing/write-package.ts'
 import { type DeliveryPace, deliverWebhooks } from './deliver.ts'
 import { registerWebhookRoutes } from './routes.ts'
 import { madeWebhookSchema, webhookListSchema } from './schema.ts'
@@ -20,7 +16,6 @@ import { openReceiver } from './testing/receiver.ts'
 
 let app: TestApp
 let server: HttpServer
-let dir: string
 let communes: readonly string[]
 let administrator: Browser
 let system: TestSystem
@@ -37,7 +32,6 @@ beforeAll(async () => {
     registerChangeRoutes(to)
     registerWebhookRoutes(to, app)
   })
-  dir = await mkdtemp(join(tmpdir(), 'sogoc-webhooks-'))
   const province = await addAgency(app, '49', 'province')
   communes = [
     await addAgency(app, '20551', 'commune', province),
@@ -56,7 +50,6 @@ afterAll(async () => {
   await receiver.close()
   await server.close()
   await app.close()
-  await rm(dir, { recursive: true })
 })
 
 const hooks = () => `/api/systems/${system.id}/webhooks`
@@ -77,7 +70,6 @@ beforeEach(async () => {
 /** Brings a book of its own into the registry. */
 async function deposit(agencyId: string, rows: number, kind: 'KS' | 'CMC' = 'KS'): Promise<void> {
   year += 1
-  const inner = await mkdtemp(join(dir, 'p-'))
   const births = sampleBirths(rows, values => ({
     ...values,
     quyenSo: `01/${year}`,
@@ -86,17 +78,7 @@ async function deposit(agencyId: string, rows: number, kind: 'KS' | 'CMC' = 'KS'
     meNgaySinh: String(year - 27),
     chaNgaySinh: String(year - 29),
   }))
-  const files = await writePackage({ kind, year, volume: '01', rows: births, dir: inner })
-  const report = await depositBook(app, {
-    files,
-    agency: { id: agencyId },
-    jurisdiction: { scope: 'all' },
-    accountId: null,
-    mode: 'all',
-    dryRun: false,
-    asInBook: [],
-    isolate: false,
-  })
+  const report = await depositRows(app, agencyId, { kind, year, rows: births })
   expect(report.inserted).toBe(rows)
 }
 
