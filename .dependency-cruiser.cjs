@@ -44,6 +44,12 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(register|imaging|sheets|errors\\.ts)' },
     },
     {
+      name: 'keying-kernel-is-pure',
+      severity: 'error',
+      from: { path: '^src/keying/kernel/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(register/|keying/kernel/|.+/schema\\.ts$)' },
+    },
+    {
       name: 'imaging-and-sheets-apart',
       severity: 'error',
       from: { path: '^src/(imaging|sheets)/' },
@@ -79,12 +85,12 @@ module.exports = {
       name: 'web-sees-schemas-only',
       severity: 'error',
       // And, pure, what correcting a page's corners and moving pages mean: the web shows it before the server has done it; and why a search found
-      // something, which the command line says in the same words.
-      from: { path: '^web/(src|capture)/' },
+      // something, which the command line says in the same words; and what helps keying, which has to work without a line.
+      from: { path: '^web/(src|capture|keying|offline)/' },
       to: {
         path: '^src/',
         pathNot:
-          '^src/(register/|imaging/geometry/|scanning/(review/apply-correction|order/page-order)\\.ts$|registry/search/why-text\\.ts$|.+/schema\\.ts$)',
+          '^src/(register/|imaging/geometry/|scanning/(review/apply-correction|order/page-order)\\.ts$|registry/search/why-text\\.ts$|keying/kernel/|.+/schema\\.ts$)',
       },
     },
     {

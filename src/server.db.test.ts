@@ -36,6 +36,8 @@ test('open to everybody: signing in, the web application, and what watches the m
     'GET /assets/*',
     'GET /chup',
     'GET /chup/*',
+    'GET /nhap',
+    'GET /nhap/*',
     'GET /healthz',
     'GET /metrics',
     'GET /xac-nhan',

@@ -1,4 +1,4 @@
-/** Builds the program: the server and commands into dist/sogoc.js (+ chunks), the web application into dist/web, the phone page into dist/web/chup. */
+/** Builds the program: the server and commands into dist/sogoc.js (+ chunks), the web application into dist/web, the phone page into dist/web/chup, the keying desk into dist/web/nhap. */
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { build as bundle } from 'esbuild'
 import { build as buildWeb } from 'vite'
@@ -43,4 +43,5 @@ if (only !== 'web') {
 if (only !== 'server') {
   await buildWeb({ root: `${root}web`, logLevel: 'warn' })
   await buildWeb({ root: `${root}web/capture`, logLevel: 'warn' })
+  await buildWeb({ root: `${root}web/keying`, logLevel: 'warn' })
 }

@@ -10,6 +10,12 @@ import { systemRights } from './systems/schema.ts'
 /** Rights that only look: they reach the books of an agency taken over in part while nobody has said who keeps them. */
 const looks = (right: Right) => /\.(read|search)$/.test(right)
 
+/** Rights of work that is done without seeing what others did of it. */
+const blinds = (right: Right) => right === 'keying.key'
+
+/** A jurisdiction that ends somewhere. */
+type Bounds = Exclude<Jurisdiction, { scope: 'all' }>
+
 /** Whose right it is. */
 export interface RightHolder {
   readonly id: string
@@ -48,10 +54,10 @@ export async function findJurisdiction(
     case 'top':
       return (await isTop(tx, account.agencyId)) ? { scope: 'all' } : undefined
     case 'assigned':
-      return findAssigned(tx, account.id)
+      return { ...(await findAssigned(tx, account.id)), blind: blinds(right) }
     case 'own':
     case 'subtree':
-      return findKept(tx, account, right, reach === 'subtree')
+      return { ...(await findKept(tx, account, right, reach === 'subtree')), blind: blinds(right) }
   }
 }
 
@@ -70,7 +76,7 @@ async function isTop(tx: Transaction, agencyId: string): Promise<boolean> {
 }
 
 /** The assigned books and nothing else of their agencies; whoever assigned a book of adoptions meant its pages, too. */
-async function findAssigned(tx: Transaction, accountId: string): Promise<Jurisdiction> {
+async function findAssigned(tx: Transaction, accountId: string): Promise<Bounds> {
   const rows = await tx
     .selectFrom('assignment')
     .select(['agency_id', 'book_id'])
@@ -85,12 +91,7 @@ async function findAssigned(tx: Transaction, accountId: string): Promise<Jurisdi
 }
 
 /** The books an agency keeps: by succession, but for those of which somebody said otherwise. */
-async function findKept(
-  tx: Transaction,
-  holder: RightHolder,
-  right: Right,
-  below: boolean,
-): Promise<Jurisdiction> {
+async function findKept(tx: Transaction, holder: RightHolder, right: Right, below: boolean): Promise<Bounds> {
   const { agencyId } = holder
   const { whole, partial } = await findActingAgencies(tx, agencyId, { below })
   const keepers = looks(right) ? [...whole, ...partial] : whole

@@ -36,9 +36,19 @@ export const pageListSchema = z.object({ sees: z.enum(['page', 'crop']), pages: 
 
 const share = z.number().min(0).max(1)
 
-/** Where a field stands on every page of a book, as shares of the page's width and height. */
+/**
+ * Where a field stands in every case of a book, as shares of the width and height of the part of the page that carries the case (of the whole page where
+ * cases have no parts). `sheet`: on which of a case's pages, 1 its first.
+ */
 export const fieldPlaceSchema = z
-  .object({ field: z.string().min(1).max(100), left: share, top: share, width: share, height: share })
+  .object({
+    field: z.string().min(1).max(100),
+    sheet: z.number().int().min(1).max(4).default(1),
+    left: share,
+    top: share,
+    width: share,
+    height: share,
+  })
   .refine(({ left, top, width, height }) => width > 0 && height > 0 && left + width <= 1 && top + height <= 1)
 export type FieldPlace = z.infer<typeof fieldPlaceSchema>
 

@@ -6,21 +6,22 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
 import { AppError } from '../../errors.ts'
 import { programRoot } from '../program.ts'
-import { registerCaptureRoutes } from './capture-routes.ts'
 import { allowStyles } from './headers.ts'
+import { registerInstalledAppRoutes } from './installed-app-routes.ts'
 import type { HttpServer } from './server.ts'
 
 /** The built web application. */
 export const webDir: string = join(programRoot, 'dist', 'web')
 
 /**
- * Serves the web application, and the phone page at /chup/: files under /assets carry their hash in the name and may be kept for ever; every other address
+ * Serves the web application, the phone page at /chup/ and the keying desk at /nhap/: files under /assets carry their hash in the name and may be kept for ever; every other address
  * that is not the API's is the application's own and gets index.html.
  */
 export async function registerWebRoutes(server: HttpServer, root = webDir): Promise<void> {
   const built = existsSync(join(root, 'index.html'))
   if (built) await server.register(fastifyStatic, { root, serve: false, cacheControl: false })
-  registerCaptureRoutes(server, root)
+  registerInstalledAppRoutes(server, root, 'chup')
+  registerInstalledAppRoutes(server, root, 'nhap')
   server.get<{ Params: { '*': string } }>(
     '/assets/*',
     { config: { right: 'public', rateLimit: false }, schema: { hide: true } },

@@ -29,6 +29,8 @@ export type Jurisdiction = { readonly origin?: Origin | undefined } & (
       readonly around?: readonly string[]
       /** Adoptions and recognitions of parents, too. */
       readonly confidential?: boolean
+      /** Nothing of what others keyed: only the account's own keyings. */
+      readonly blind?: boolean
     }
 )
 
@@ -157,6 +159,7 @@ async function enter(tx: Transaction, jurisdiction: Jurisdiction, statementTimeo
     set_config('sogoc.around', ${ids(bounds.around)}, true),
     set_config('sogoc.account', ${origin?.accountId ?? ''}, true),
     set_config('sogoc.confidential', ${bounds.confidential === true ? 'on' : ''}, true),
+    set_config('sogoc.blind', ${bounds.blind === true ? 'on' : ''}, true),
     set_config('statement_timeout', ${String(statementTimeoutMs)}, true)`.execute(tx)
 }
 

@@ -25,10 +25,18 @@ export interface Tables {
   field_place: FieldPlaceTable
   file: FileTable
   finding: FindingTable
+  gold_entry: GoldEntryTable
+  gold_result: GoldResultTable
   job: JobTable
   journal: JournalTable
   journal_anchor: JournalAnchorTable
   journal_head: JournalHeadTable
+  keying: KeyingTable
+  keying_batch: KeyingBatchTable
+  keying_difference: KeyingDifferenceTable
+  keying_reading: KeyingReadingTable
+  keying_setup: KeyingSetupTable
+  keying_task: KeyingTaskTable
   mention: MentionTable
   name: NameTable
   package: PackageTable
@@ -282,6 +290,7 @@ export interface EntryTable {
   position: number | null
   standing: Generated<'registered' | 'skipped' | 'repeated' | 'cancelled'>
   note: string | null
+  doubts: ColumnType<unknown, string | undefined, string>
 }
 
 /** Which pages carry an entry, in order. */
@@ -356,7 +365,7 @@ export interface ExtractTemplateTable {
   at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
-/** Where a field stands on the pages of a book, as parts of the page's width and height. */
+/** Where a field stands on the part of a page that carries a case (the whole page where cases have no parts), as shares of its width and height. */
 export interface FieldPlaceTable {
   agency_id: string
   book_id: string
@@ -365,6 +374,7 @@ export interface FieldPlaceTable {
   top: number
   width: number
   height: number
+  sheet: Generated<number>
 }
 
 /** What the vault holds for an agency. A PDF of a case stays inside its book's .zip (container): offset and size of its bytes there, zip method 0 stored or 8 deflated. */
@@ -396,6 +406,27 @@ export interface FindingTable {
   reason: string | null
   resolved_by: string | null
   resolved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** An entry whose fields somebody trusted has read with care: it goes into the work of keyers unseen, to measure it. */
+export interface GoldEntryTable {
+  agency_id: string
+  entry_id: string
+  book_id: string
+  values: ColumnType<unknown, string, string>
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  retired_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** What was keyed of a gold entry, field by field, and whether it was wrong. */
+export interface GoldResultTable {
+  agency_id: string
+  task_id: string
+  field: string
+  book_id: string
+  keyed: string
+  wrong: boolean
 }
 
 /** Work to be done by a worker: claimed with SKIP LOCKED, held by a lease that a living worker renews. */
@@ -451,6 +482,104 @@ export interface JournalHeadTable {
   sequence: number
   hash: Buffer
   at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** What one person keyed of one entry, as it is typed: field → value, doubts, and where values came from. */
+export interface KeyingTable {
+  agency_id: string
+  task_id: string
+  book_id: string
+  account_id: string
+  values: ColumnType<unknown, string | undefined, string>
+  doubts: ColumnType<unknown, string | undefined, string>
+  sources: ColumnType<unknown, string | undefined, string>
+  note: string | null
+  revision: number
+  began_at: ColumnType<Date, Date | string | undefined, Date | string>
+  saved_at: ColumnType<Date, Date | string | undefined, Date | string>
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Entries handed to one person for one pass. A batch taken back keeps what was keyed in it; its open entries are handed out anew. */
+export interface KeyingBatchTable {
+  agency_id: string
+  id: string
+  book_id: string
+  pass: number
+  account_id: string
+  handed_by: string | null
+  handed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  offline_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  revoked_by: string | null
+}
+
+/** Two keyed it differently: one field, both values, and what the arbiter read in the image. */
+export interface KeyingDifferenceTable {
+  agency_id: string
+  id: string
+  book_id: string
+  entry_id: string
+  first_task: string
+  second_task: string
+  field: string
+  first: string
+  second: string
+  first_doubt: ColumnType<unknown, string | null | undefined, string | null>
+  second_doubt: ColumnType<unknown, string | null | undefined, string | null>
+  gold: Generated<boolean>
+  value: string | null
+  doubt: ColumnType<unknown, string | null | undefined, string | null>
+  fault: 'first' | 'second' | 'both' | 'none' | null
+  note: string | null
+  account_id: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** What a machine read of print: offered in grey, never taken before a person confirms it. */
+export interface KeyingReadingTable {
+  agency_id: string
+  entry_id: string
+  field: string
+  book_id: string
+  text: string
+  confidence: number
+  engine: string
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** How a book is keyed; a book without a row is keyed once, by the form of its period. */
+export interface KeyingSetupTable {
+  agency_id: string
+  book_id: string
+  mode: Generated<'single' | 'sample' | 'double'>
+  field_modes: ColumnType<unknown, string | undefined, string>
+  fields: string[] | null
+  carried: ColumnType<unknown, string | undefined, string>
+  shape: Generated<'form' | 'ledger'>
+  script: Generated<'hand' | 'print'>
+  sample_share: Generated<number>
+  gold_share: Generated<number>
+  batch_size: Generated<number>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+  updated_by: string | null
+}
+
+/** One entry, one pass, one person. What a batch loses when it is taken back is withdrawn and handed out as a new task: nobody ever writes over another's. */
+export interface KeyingTaskTable {
+  agency_id: string
+  id: string
+  book_id: string
+  entry_id: string
+  batch_id: string
+  pass: number
+  position: number
+  fields: string[]
+  gold: Generated<boolean>
+  state: Generated<'open' | 'done' | 'parked' | 'withdrawn'>
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** A person named in the current version of a record, by role (nks, me, cha, chong, vo …). born_from..born_to is the range of a partial date. */

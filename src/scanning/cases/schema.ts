@@ -15,7 +15,7 @@ export const partSchema = z.enum(['main', 'continued', 'added', 'back'])
 /** As in the register: `12`, `53a`, `53bis`, `01/2018`. */
 const numberSchema = z.string().trim().min(1).max(20)
 
-const pageOfCaseSchema = z
+export const pageOfCaseSchema = z
   .object({
     page: z.uuid(),
     part: partSchema,

@@ -31,10 +31,10 @@ export async function setFieldPlaces(
     if (!left.delete(field)) throw new AppError('field.unknown', { kind, field })
   const before = await selectPlaces(tx, agencyId, bookId)
   await sql`delete from field_place where agency_id = ${agencyId} and book_id = ${bookId}`.execute(tx)
-  for (const { field, left: x, top, width, height } of places) {
+  for (const { field, sheet, left: x, top, width, height } of places) {
     await sql`
-      insert into field_place (agency_id, book_id, field, "left", top, width, height)
-      values (${agencyId}, ${bookId}, ${field}, ${x}, ${top}, ${width}, ${height})`.execute(tx)
+      insert into field_place (agency_id, book_id, field, sheet, "left", top, width, height)
+      values (${agencyId}, ${bookId}, ${field}, ${sheet}, ${x}, ${top}, ${width}, ${height})`.execute(tx)
   }
   await appendJournal(tx, {
     agencyId,
@@ -48,7 +48,7 @@ export async function setFieldPlaces(
 
 async function selectPlaces(tx: Transaction, agencyId: string, bookId: string): Promise<FieldPlace[]> {
   const { rows } = await sql<FieldPlace>`
-    select field, "left", top, width, height from field_place
-    where agency_id = ${agencyId} and book_id = ${bookId} order by top, "left", field`.execute(tx)
+    select field, sheet, "left", top, width, height from field_place
+    where agency_id = ${agencyId} and book_id = ${bookId} order by sheet, top, "left", field`.execute(tx)
   return rows
 }

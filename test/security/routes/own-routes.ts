@@ -53,6 +53,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /xac-nhan/:code': 'The same, where the QR code of an extract leads.',
   'GET /chup': 'The way to the phone page.',
   'GET /chup/*': 'The phone page’s files; the same for every installation.',
+  'GET /nhap': 'The way to the keying desk.',
+  'GET /nhap/*': 'The keying desk’s files; the same for every installation.',
   'POST /api/session': 'Signing in.',
   'GET /api/session/ways': 'The name on the button of the OpenID provider.',
   'GET /api/session/oidc': 'Sends the browser to the OpenID provider.',

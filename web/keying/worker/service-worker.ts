@@ -1,0 +1,5 @@
+declare const self: ServiceWorkerGlobalScope
+
+self.addEventListener('install', () => void self.skipWaiting())
+
+export {}
