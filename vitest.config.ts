@@ -7,7 +7,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'web/{src,capture}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'web/{src,capture,keying,offline}/**/*.test.ts',
+            'test/bench/**/*.test.ts',
+          ],
           exclude: ['**/*.db.test.ts'],
         },
       },

@@ -5,6 +5,8 @@ import type { ApprovalEffect, ApprovalEffects } from './approvals/approval-effec
 import { AppError } from './errors.ts'
 import { reopenBook } from './inventory/close-book.ts'
 import { getBook } from './inventory/list-books.ts'
+import { lockBooks } from './inventory/lock-books.ts'
+import { requestSettling } from './keying/settle/request-settling.ts'
 import type { Transaction } from './platform/postgres/database.ts'
 import { recordEffects } from './registry/corrections/record-effects.ts'
 
@@ -14,7 +16,12 @@ const unlockBook: ApprovalEffect = {
     if (closedAt === null) throw new AppError('book.open')
     return { bookId: id, state: { closedAt }, about: { kind, year, volume } }
   },
-  apply: (tx, { agencyId, id }) => reopenBook(tx, agencyId, id),
+  async apply(tx, { agencyId, id }) {
+    await lockBooks(tx, [{ agencyId, bookId: id }])
+    // What was keyed before the book was closed has waited since.
+    await requestSettling(tx, agencyId, id)
+    await reopenBook(tx, agencyId, id)
+  },
 }
 
 const rightsSchema = z.object({ role: roleSchema, agencyId: z.uuid() })

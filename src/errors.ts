@@ -1066,8 +1066,83 @@ export const errorTable = {
   },
   'case.keyed': {
     kind: 'conflict',
-    vi: 'Có {count} trường hợp đã nhập dữ liệu nên không bỏ được. Hãy chỉ chọn những trang chưa nhập, hoặc sửa từng trường hợp',
-    en: '{count} of these cases have been keyed and can’t be removed. Choose only pages that are not keyed yet, or correct case by case',
+    vi: 'Có {count} trường hợp đã nhập hoặc đang giao cho người nhập nên không bỏ được. Hãy chỉ chọn những trang chưa nhập, thu hồi đợt nhập, hoặc sửa từng trường hợp',
+    en: '{count} of these cases are keyed or handed out for keying and can’t be removed. Choose only pages that are not keyed yet, take the batch back, or correct case by case',
+  },
+  'keying.elsewhere': {
+    kind: 'conflict',
+    vi: 'Trường hợp này cũng vừa được bạn nhập trên một máy khác. Bản đã lưu được dùng; bản trên máy này vẫn được giữ',
+    en: 'You have just keyed this case on another machine, too. What is saved is used; what is on this machine is kept',
+  },
+  'keying.withdrawn': {
+    kind: 'conflict',
+    vi: 'Trường hợp này đã bị thu hồi để giao lại nên không lưu được lên máy chủ nữa; phần đã nhập vẫn còn trên máy này. Hãy hỏi người giao việc',
+    en: 'This case was taken back to be handed out again and can’t be saved on the server any more; what was keyed is still on this machine. Ask whoever hands out the work',
+  },
+  'keying.settled': {
+    kind: 'conflict',
+    vi: 'Trường hợp này đã được đối chiếu xong nên không sửa ở đây được nữa. Nếu thấy sai, hãy báo người quản lý nhập liệu',
+    en: 'This case is compared already and can’t be changed here any more. If something is wrong, tell whoever manages the keying',
+  },
+  'keying.field': {
+    kind: 'input',
+    vi: 'Loại sổ này không có ô "{field}". Hãy tải lại trang nhập liệu',
+    en: 'This kind of book has no field "{field}". Load the page for keying again',
+  },
+  'keying.account': {
+    kind: 'input',
+    vi: 'Người này không được giao nhập sổ này. Hãy giao sổ cho họ trước, rồi giao đợt nhập',
+    en: 'This person may not key this book. Assign the book to them first, then hand out the batch',
+  },
+  'keying.batch-ended': {
+    kind: 'conflict',
+    vi: 'Đợt nhập này đã xong hoặc đã được thu hồi',
+    en: 'This batch is finished or was taken back already',
+  },
+  'keying.own-work': {
+    kind: 'denied',
+    vi: 'Bạn đã nhập trường hợp này nên không tự phân xử được. Hãy để người khác xem',
+    en: 'You keyed this case yourself and can’t judge it. Leave it to somebody else',
+  },
+  'keying.decided': {
+    kind: 'conflict',
+    vi: 'Chỗ này đã được người khác phân xử, hoặc trường hợp đã chuyển sang bước kiểm tra',
+    en: 'Somebody else has settled this already, or the case has gone on to be checked',
+  },
+  'keying.unfinished': {
+    kind: 'conflict',
+    vi: 'Trường hợp này chưa nhập xong nên chưa lấy làm phiếu chuẩn được',
+    en: 'This case is not keyed to the end and can’t be a gold entry yet',
+  },
+  'keying.nothing-left': {
+    kind: 'conflict',
+    vi: 'Sổ không còn trường hợp nào giao được cho người này',
+    en: 'No case of the book is left for this person',
+  },
+  'keying.setup-changed': {
+    kind: 'conflict',
+    vi: 'Cách nhập của sổ {book} vừa được người khác đổi. Hãy tải lại trang rồi đổi lại nếu vẫn cần',
+    en: 'Somebody has just changed how {book} is keyed. Load the page again and change it if still needed',
+  },
+  'keying.unknown-field': {
+    kind: 'input',
+    vi: 'Trường "{field}" không dùng được cho {kind}. Hãy chọn lại danh sách trường',
+    en: 'The field "{field}" can’t be used for {kind}. Choose the fields again',
+  },
+  'keying.field-required': {
+    kind: 'input',
+    vi: 'Không bỏ được trường "{field}": thiếu nó thì không phân biệt được trường hợp này với trường hợp khác',
+    en: 'The field "{field}" can’t be left out: without it a case can’t be told from others',
+  },
+  'keying.package-unfinished': {
+    kind: 'conflict',
+    vi: 'Sổ còn {count} trường hợp chưa nhập xong. Hãy nhập nốt, hoặc chọn lập gói không có những trường hợp đó',
+    en: '{count} cases of the book are not finished yet. Finish them, or choose to make the package without them',
+  },
+  'keying.package-empty': {
+    kind: 'conflict',
+    vi: 'Sổ chưa có trường hợp nào nhập xong nên chưa lập được gói',
+    en: 'No case of the book is keyed yet, so there is nothing to make a package of',
   },
   'case.no-pages': {
     kind: 'missing',
@@ -1118,6 +1193,11 @@ export const errorTable = {
     kind: 'input',
     vi: 'Máy chủ chưa cài chương trình đọc chữ in (tesseract) nên không tự đọc được số trang. Hãy gõ số trang, hoặc nhờ người quản trị cài thêm',
     en: 'The program that reads print (tesseract) is not installed on the server, so page numbers cannot be read. Type them, or ask the administrator to install it',
+  },
+  'field.other-form': {
+    kind: 'input',
+    vi: 'Chỉ lấy được chỗ các ô từ sổ của cùng cơ quan, cùng loại, cùng mẫu và đã đánh dấu. Hãy chọn sổ khác trong danh sách',
+    en: 'Places can only be taken from a book of the same agency, kind and form that has them. Choose another book of the list',
   },
   'page.crop-only': {
     kind: 'denied',

@@ -6,6 +6,7 @@ import { registerApprovalRoutes } from './approvals/routes.ts'
 import { registerCheckingRoutes } from './checking/routes.ts'
 import { registerInventoryRoutes } from './inventory/routes.ts'
 import { registerJournalRoutes } from './journal/routes.ts'
+import { registerKeyingRoutes } from './keying/routes.ts'
 import { describeApi } from './openapi/describe-api.ts'
 import { registerOpenApiRoutes } from './openapi/routes.ts'
 import type { App } from './platform/app.ts'
@@ -27,6 +28,7 @@ const routes: readonly ((server: HttpServer, app: App) => void)[] = [
   registerInventoryRoutes,
   registerCheckingRoutes,
   registerScanningRoutes,
+  registerKeyingRoutes,
   registerRegistryRoutes,
   registerReportRoutes,
 ]

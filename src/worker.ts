@@ -1,4 +1,10 @@
 import { checkPackageKind, createCheckPackage } from './checking/check-package.ts'
+import { makeKeyedPackage, makeKeyedPackageKind } from './checking/keyed/make-package.ts'
+import { planReading } from './keying/reading/plan-reading.ts'
+import { readPrint } from './keying/reading/read-print.ts'
+import { planReadingKind, readPrintKind } from './keying/reading/request-reading.ts'
+import { settleKeyingKind } from './keying/settle/request-settling.ts'
+import { settleKeying } from './keying/settle/settle-keying.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
 import { depositTaskKind } from './registry/deposit/batch/ask-batch.ts'
 import { createDepositTask } from './registry/deposit/batch/run-task.ts'
@@ -11,6 +17,10 @@ import { renderCaptureKind } from './scanning/render/request-rendering.ts'
 export const jobHandlers: JobHandlers = {
   [renderCaptureKind]: renderCapture,
   [readPageNumbersKind]: readPageNumbers,
+  [settleKeyingKind]: settleKeying,
+  [planReadingKind]: planReading,
+  [readPrintKind]: readPrint,
   [checkPackageKind]: createCheckPackage(),
+  [makeKeyedPackageKind]: makeKeyedPackage,
   [depositTaskKind]: createDepositTask(),
 }

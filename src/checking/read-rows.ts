@@ -4,6 +4,7 @@ import { columnsOf } from '../inventory/list-entries.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { groupBy } from '../register/group-by.ts'
 import { maskValues } from '../register/mask-identity.ts'
+import { findDoubts } from './keyed/find-doubts.ts'
 import { type FindingView, formatFinding, selectFindings } from './read-findings.ts'
 import type { packageRowSchema, rowListSchema, rowQuerySchema } from './schema.ts'
 
@@ -83,6 +84,7 @@ async function selectRows(
     tx,
   )
   const corrections = groupBy(corrected, ({ row }) => row)
+  const doubts = await findDoubts(tx, place, numbers)
   const shown = (values: Readonly<Record<string, string>>) =>
     view.identity ? { ...values } : maskValues(view.kind, values)
   return rows.map(({ row, fields }) => {
@@ -95,6 +97,7 @@ async function selectRows(
       findings: (findings.get(row) ?? []).map(finding => formatFinding(finding, view)),
       corrected: shown(Object.fromEntries(sheet)),
       added,
+      doubts: doubts.get(row) ?? {},
     }
   })
 }

@@ -8,6 +8,7 @@ import { registerAcrossRoutes } from './across/routes.ts'
 import { registerAloneRoutes } from './alone/routes.ts'
 import { registerCorrectionRoutes } from './corrections/routes.ts'
 import { registerExportRoutes } from './export/routes.ts'
+import { registerKeyedRoutes } from './keyed/routes.ts'
 import { findReportSource, openReport } from './package-report.ts'
 import { journalReading, lookAt } from './package-view.ts'
 import { listFindings } from './read-findings.ts'
@@ -50,6 +51,7 @@ export function registerCheckingRoutes(
   registerRevisionRoutes(server, app, options)
   registerExportRoutes(server, app, options)
   registerRowPdfRoutes(server, app)
+  registerKeyedRoutes(server)
   server.get(
     '/api/packages/:agency/:package/report.xlsx',
     { config: { right: 'packages.read' }, schema: { params: packageParams } },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doubtSchema } from '../keying/schema.ts'
 
 export const severitySchema = z.enum(['error', 'warning', 'info'])
 export const countsSchema = z.object({
@@ -97,6 +98,8 @@ export const packageRowSchema = z.object({
   corrected: z.record(z.string(), z.string()),
   /** Whether the sheet lacks the row. */
   added: z.boolean(),
+  /** By field, what whoever keyed the row could not read for sure; of a package made of keyed cases. */
+  doubts: z.record(z.string(), doubtSchema),
 })
 
 /** GET /api/packages/:agency/:package/rows */

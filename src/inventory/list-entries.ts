@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { appendJournal } from '../journal/append.ts'
-import type { Transaction } from '../platform/postgres/database.ts'
+import { findOrigin, type Transaction } from '../platform/postgres/database.ts'
 import { findKind } from '../register/kind.ts'
 import { maskValues } from '../register/mask-identity.ts'
 import { getBook } from './list-books.ts'
@@ -16,7 +16,7 @@ export interface EntryQuery {
   readonly identity: boolean
 }
 
-/** The workshop's rows of a book that somebody has keyed, in the order of the sheet; that they were read is journaled. Throws `not-found`. */
+/** The workshop's rows of a book that somebody has typed: those of its package, else the cases keyed from its pages; that they were read is journaled. Throws `not-found`. */
 export async function listEntries(
   tx: Transaction,
   agencyId: string,
@@ -24,8 +24,10 @@ export async function listEntries(
   page: EntryQuery,
 ): Promise<EntryList> {
   const book = await getBook(tx, agencyId, bookId)
+  const ofBook = sql`agency_id = ${agencyId} and book_id = ${bookId}`
   const { rows } = await sql<EntryList['entries'][number]>`
-    select id, row, number, status, fields from entry where agency_id = ${agencyId} and book_id = ${bookId} and status <> 'assigned'
+    select id, row, number, status, fields from entry where ${ofBook} and status <> 'assigned' and (row is not null or not exists (select from entry where ${ofBook} and row is not null))
+      and not ${isInHand(findOrigin(tx)?.accountId ?? null)}
     order by row nulls last, position nulls last, id offset ${page.offset} limit ${page.limit}`.execute(tx)
   const detail = { offset: page.offset, count: rows.length }
   await appendJournal(tx, { agencyId, action: 'entries.list', subject: `book:${bookId}`, detail })
@@ -33,6 +35,15 @@ export async function listEntries(
   const entries = page.identity ? rows : rows.map(row => ({ ...row, fields: maskValues(kind, row.fields) }))
   return { total: book.entries, columns: columnsOf(book.kind), entries }
 }
+
+/**
+ * Of a query over `entry`: whoever asks keys it at this moment. A known answer that was mixed in to measure them is as far from their eyes as
+ * the entries that nobody has keyed.
+ */
+const isInHand = (accountId: string | null) => sql<boolean>`exists (
+  select from keying_task task join keying_batch batch on batch.agency_id = task.agency_id and batch.id = task.batch_id
+  where task.agency_id = entry.agency_id and task.entry_id = entry.id and task.state <> 'withdrawn' and task.settled_at is null
+    and batch.account_id = ${accountId}::uuid)`
 
 /** The column names of a kind, in the order of its sheet; none for a kind that isn't known. */
 export function columnsOf(kind: string): string[] {

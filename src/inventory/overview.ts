@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { bookStateSchema, type Overview } from './schema.ts'
-import { selectBooks } from './select-books.ts'
+import { countEntered, selectBooks } from './select-books.ts'
 
 const recentBooks = 10
 
@@ -13,7 +13,7 @@ export async function getOverview(tx: Transaction): Promise<Overview> {
   )
   const totals = await sql<Overview['totals']>`
     select (select count(*)::int from book) as books, (select count(*)::int from page where sequence is not null) as pages,
-      (select count(*)::int from entry where status <> 'assigned') as entries,
+      (select coalesce(sum(entered), 0)::int from (select ${countEntered} as entered from entry e where status <> 'assigned' group by book_id) books) as entries,
       (select count(*)::int from record where removed_at is null) as records`.execute(tx)
   return {
     cells: cells.rows.map(cell => ({ ...cell, state: bookStateSchema.parse(cell.state) })),

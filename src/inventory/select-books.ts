@@ -23,6 +23,9 @@ interface BookRow {
   readonly updated_at: Date
 }
 
+/** Of the rows `e` of one book that somebody typed: how many they are. Once a package has rows, they say again what was keyed from the pages. */
+export const countEntered = sql<number>`(case when count(e.row) > 0 then count(e.row) else count(*) end)::int`
+
 /**
  * Books with their counts in one query and their keepers in a second: both for the books of the page shown only. `where` is a
  * condition on `b` (book), `order` the order of the answer, `page` its offset and limit.
@@ -52,7 +55,7 @@ export async function selectHeldBooks(
   const { rows } = await sql<BookRow>`
     select b.*, a.code as agency_code, a.name as agency_name,
       (select count(*)::int from page p where p.agency_id = b.agency_id and p.book_id = b.id and p.sequence is not null) as pages,
-      (select count(*)::int from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.status <> 'assigned') as entries,
+      (select ${countEntered} from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.status <> 'assigned') as entries,
       (select count(*)::int from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.position is not null) as cases,
       (select count(*)::int from record r where r.agency_id = b.agency_id and r.book_id = b.id and r.removed_at is null) as records
     from (select * from book b where ${where} order by ${order} ${page}) b

@@ -3,13 +3,16 @@ import { pageOfCaseSchema } from '../scanning/cases/schema.ts'
 import { fieldPlaceSchema } from '../scanning/schema.ts'
 
 const fieldId = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/)
-const valuesSchema = z.record(fieldId, z.string().max(2000))
+// Neither can be kept in the database, and nobody types them.
+const keepable = (text: string) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
+const valuesSchema = z.record(fieldId, z.string().max(2000).refine(keepable))
+const noteSchema = z.string().trim().max(500).refine(keepable).nullable()
 
 /** What keeps a field from being read for sure. doubtful: as the book says, but hardly right. */
 export const doubtKinds = ['unreadable', 'missing', 'crossed-out', 'corrected', 'doubtful'] as const
 export const doubtSchema = z.object({
   kind: z.enum(doubtKinds),
-  note: z.string().trim().max(500).nullable().default(null),
+  note: noteSchema.default(null),
 })
 export type Doubt = z.infer<typeof doubtSchema>
 
@@ -20,7 +23,7 @@ export type Doubt = z.infer<typeof doubtSchema>
 export const sourceKinds = ['typed', 'carried', 'completed', 'reused', 'read', 'generated'] as const
 export const sourceSchema = z.object({
   how: z.enum(sourceKinds),
-  from: z.string().max(100).nullable().default(null),
+  from: z.string().max(100).refine(keepable).nullable().default(null),
 })
 export type Source = z.infer<typeof sourceSchema>
 
@@ -33,7 +36,7 @@ export const keyingSchema = z.object({
   sources: z.record(fieldId, sourceSchema),
   /** parked: for a second reader, with a note that says why. */
   state: z.enum(['open', 'done', 'parked']),
-  note: z.string().trim().max(500).nullable(),
+  note: noteSchema,
 })
 export type Keying = z.infer<typeof keyingSchema>
 

@@ -3,6 +3,7 @@ import type { Operation, Operations } from './operation.ts'
 import { accessOperations } from './operations/access.ts'
 import { checkingOperations } from './operations/checking.ts'
 import { extractsOperations } from './operations/extracts.ts'
+import { keyingOperations } from './operations/keying.ts'
 import { registryOperations } from './operations/registry.ts'
 import { reportsOperations } from './operations/reports.ts'
 import { workshopOperations } from './operations/workshop.ts'
@@ -15,6 +16,7 @@ const tags: Readonly<Record<string, Text & { readonly operations: Operations }>>
     operations: accessOperations,
   },
   workshop: { vi: 'Sổ, trang, trường hợp', en: 'Books, pages, cases', operations: workshopOperations },
+  keying: { vi: 'Nhập liệu', en: 'Keying', operations: keyingOperations },
   checking: {
     vi: 'Gói dữ liệu và kiểm tra',
     en: 'Packages and their check',

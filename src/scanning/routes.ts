@@ -6,7 +6,7 @@ import { registerCaseRoutes } from './cases/routes.ts'
 import { registerChangeRoutes } from './change-routes.ts'
 import { registerUploadRoutes } from './intake/uploads/upload-routes.ts'
 import { registerOrderRoutes } from './order/routes.ts'
-import { listFieldPlaces, setFieldPlaces } from './pages/field-places.ts'
+import { listFieldPlaces } from './pages/field-places.ts'
 import { registerImageRoutes } from './pages/image-routes.ts'
 import { listPages } from './pages/list-pages.ts'
 import { findSeen } from './pages/whole-page.ts'
@@ -39,18 +39,6 @@ export function registerScanningRoutes(server: HttpServer, app: App): void {
     async request => {
       const { agency, book } = request.params
       return { places: await request.inTransaction(tx => listFieldPlaces(tx, agency, book)) }
-    },
-  )
-  server.post(
-    '/api/books/:agency/:book/field-places',
-    {
-      config: { right: 'books.write' },
-      schema: { params: bookParams, body: fieldPlacesSchema, response: { 204: z.null() } },
-    },
-    async (request, reply) => {
-      const { agency, book } = request.params
-      await request.inTransaction(tx => setFieldPlaces(tx, agency, book, request.body.places))
-      return reply.status(204).send(null)
     },
   )
   registerUploadRoutes(server, app)

@@ -3,7 +3,7 @@ import { pageRoles } from './order/schema.ts'
 
 /**
  * A page of a book, in its order. Its pictures: /api/pages/:agency/:page/thumbnail, …/image (with the viewer's mark),
- * …/original (right originals.read), …/fields/:field (the place of one field, with the viewer's mark).
+ * …/original (right originals.read).
  */
 export const pageSchema = z.object({
   id: z.uuid(),
@@ -31,7 +31,7 @@ export const pageSchema = z.object({
 })
 export type Page = z.infer<typeof pageSchema>
 
-/** GET /api/books/:agency/:book/pages ; `sees` crop: the book is assigned field by field, and only …/fields/:field is answered. */
+/** GET /api/books/:agency/:book/pages ; `sees` crop: the book is assigned field by field, and only the places of fields are shown (/api/cases/:agency/:case/fields/:field, with the viewer's mark). */
 export const pageListSchema = z.object({ sees: z.enum(['page', 'crop']), pages: z.array(pageSchema) })
 
 const share = z.number().min(0).max(1)
@@ -52,5 +52,5 @@ export const fieldPlaceSchema = z
   .refine(({ left, top, width, height }) => width > 0 && height > 0 && left + width <= 1 && top + height <= 1)
 export type FieldPlace = z.infer<typeof fieldPlaceSchema>
 
-/** GET (pages.read), POST (books.write) /api/books/:agency/:book/field-places: all places of the book at once; POST answers 204. */
+/** GET (pages.read), POST (keying.manage) /api/books/:agency/:book/field-places: all places of the book at once; POST answers 204. */
 export const fieldPlacesSchema = z.object({ places: z.array(fieldPlaceSchema).max(300) })

@@ -23,7 +23,7 @@ describe('sogoc demo', () => {
     expect(first.stderr).toContain('Đã vẽ')
     expect(first.status, first.stderr).toBe(0)
     const report = JSON.parse(first.stdout)
-    expect(report).toMatchObject({ agencies: 13, books: 12, packages: 7, records: 122 })
+    expect(report).toMatchObject({ agencies: 13, books: 14, packages: 7, records: 122 })
     expect(report.pages).toBeGreaterThan(60)
     expect(report.seconds).toBeGreaterThan(0)
     expect(report.next).toContain(dataDir)

@@ -8,6 +8,7 @@ import { actors, country } from './routes/country.ts'
 import { extractRoutes } from './routes/extract-routes.ts'
 import type { Visitor } from './routes/fill-country.ts'
 import { judge, openStage, type Stage } from './routes/judge.ts'
+import { keyingRoutes } from './routes/keying-routes.ts'
 import { listRoutes } from './routes/list-routes.ts'
 import { ownRoutes, publicRoutes } from './routes/own-routes.ts'
 import { systemRoutes, twin } from './routes/system-routes.ts'
@@ -23,6 +24,7 @@ const rules: Readonly<Record<string, RouteRow>> = {
   ...listRoutes,
   ...ownRoutes,
   ...extractRoutes,
+  ...keyingRoutes,
   ...systemRoutes,
 }
 

@@ -10,9 +10,9 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Starts the built program's server on a free port and waits until it answers. */
-export async function serve(dataDir: string): Promise<Served> {
-  const port = await findFreePort()
+/** Starts the built program's server on a free port, or on the one it had before, and waits until it answers. */
+export async function serve(dataDir: string, before?: Served): Promise<Served> {
+  const port = before === undefined ? await findFreePort() : new URL(before.address).port
   const child = spawn(process.execPath, [programEntry, 'serve', '--data', dataDir, '--port', String(port)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })

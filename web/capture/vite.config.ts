@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { icons } from './build/icons.ts'
-import { serviceWorker } from './build/service-worker.ts'
+import { icons } from '../offline/build/icons.ts'
+import { serviceWorker } from '../offline/build/service-worker.ts'
 
 /**
  * The phone page, built into dist/web/chup: apart from the big application, so that it stays small and a change there is none here.
@@ -9,7 +9,11 @@ import { serviceWorker } from './build/service-worker.ts'
  */
 export default defineConfig({
   base: '/chup/',
-  plugins: [react(), icons(), serviceWorker()],
+  plugins: [
+    react(),
+    icons(new URL('../public/favicon.svg', import.meta.url)),
+    serviceWorker(new URL('worker/service-worker.ts', import.meta.url)),
+  ],
   build: {
     outDir: '../../dist/web/chup',
     emptyOutDir: true,

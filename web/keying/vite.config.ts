@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { icons } from '../offline/build/icons.ts'
+import { serviceWorker } from '../offline/build/service-worker.ts'
 
 /**
  * The keying desk, built into dist/web/nhap: an application of its own that works for days without a line.
@@ -7,7 +9,11 @@ import { defineConfig } from 'vite'
  */
 export default defineConfig({
   base: '/nhap/',
-  plugins: [react()],
+  plugins: [
+    react(),
+    icons(new URL('icon.svg', import.meta.url)),
+    serviceWorker(new URL('worker/service-worker.ts', import.meta.url)),
+  ],
   build: {
     outDir: '../../dist/web/nhap',
     emptyOutDir: true,

@@ -10,7 +10,9 @@ import { roleSchema } from '../../src/access/schema.ts'
 import { approvalStates } from '../../src/approvals/schema.ts'
 import { bookStateSchema } from '../../src/inventory/schema.ts'
 import { processingQuerySchema } from '../../src/journal/schema.ts'
+import { keyingStages } from '../../src/keying/progress/schema.ts'
 import { journalSearchSchema } from './features/journal/journal-filter.ts'
+import { keyingPanes } from './features/keying/keying-panes.ts'
 import { statisticsSearchSchema } from './features/reports/period-choice.ts'
 import { NotFound } from './ui/layout/not-found.tsx'
 import { SignedIn } from './ui/layout/signed-in.tsx'
@@ -26,9 +28,11 @@ const bookFilter = z.object({
 })
 const bookTab = z.object({
   tab: z
-    .enum(['pages', 'cases', 'entries', 'records', 'packages', 'findings', 'assignments'])
+    .enum(['pages', 'cases', 'keying', 'entries', 'records', 'packages', 'findings', 'assignments'])
     .optional()
     .catch(undefined),
+  /** Which part of the tab of keying. */
+  pane: z.enum(keyingPanes).optional().catch(undefined),
 })
 const accountFilter = z.object({
   agency: z.string().optional().catch(undefined),
@@ -67,6 +71,48 @@ const book = createRoute({
   validateSearch: bookTab,
   component: lazyRouteComponent(() => import('./features/inventory/book-page.tsx'), 'BookPage'),
 })
+const keying = createRoute({
+  ...parent,
+  path: '/keying',
+  validateSearch: bookFilter
+    .omit({ state: true })
+    .extend({ stage: z.enum(keyingStages).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/keying/progress/keying-page.tsx'), 'KeyingPage'),
+})
+const ofBook = z.object({
+  agency: z.uuid().optional().catch(undefined),
+  book: z.uuid().optional().catch(undefined),
+})
+const differences = createRoute({
+  ...parent,
+  path: '/keying/differences',
+  validateSearch: ofBook,
+  component: lazyRouteComponent(
+    () => import('./features/keying/arbitration/differences-page.tsx'),
+    'DifferencesPage',
+  ),
+})
+const parked = createRoute({
+  ...parent,
+  path: '/keying/parked',
+  validateSearch: ofBook,
+  component: lazyRouteComponent(() => import('./features/keying/parked/parked-page.tsx'), 'ParkedPage'),
+})
+const parkedEntry = createRoute({
+  ...parent,
+  path: '/keying/parked/$agency/$case',
+  validateSearch: ofBook,
+  component: lazyRouteComponent(
+    () => import('./features/keying/parked/parked-entry-page.tsx'),
+    'ParkedEntryPage',
+  ),
+})
+const gold = createRoute({
+  ...parent,
+  path: '/books/$agency/$book/gold',
+  validateSearch: z.object({ entry: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/keying/gold/gold-page.tsx'), 'GoldPage'),
+})
 const bookPage = createRoute({
   ...parent,
   path: '/books/$agency/$book/pages/$page',
@@ -77,6 +123,11 @@ const directEntry = createRoute({
   path: '/books/$agency/$book/entry',
   validateSearch: z.object({ draft: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/registry/entry/entry-page.tsx'), 'EntryPage'),
+})
+const places = createRoute({
+  ...parent,
+  path: '/books/$agency/$book/places',
+  component: lazyRouteComponent(() => import('./features/keying/places/places-page.tsx'), 'PlacesPage'),
 })
 const review = createRoute({
   ...parent,
@@ -253,8 +304,14 @@ export const router = createRouter({
       overview,
       books,
       book,
+      keying,
+      differences,
+      parked,
+      parkedEntry,
+      gold,
       bookPage,
       directEntry,
+      places,
       review,
       packages,
       batch,

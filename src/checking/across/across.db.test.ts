@@ -1,17 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addAccount, addAgency, type Browser, createTestServer, signInAs } from '../../access/testing.ts'
 import { ensureBook } from '../../inventory/ensure-book.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { finishJobs } from '../../platform/jobs/finish-jobs.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
-import { readEntry } from '../../register/entry.ts'
-import { getKind, type KindCode } from '../../register/kind.ts'
+import type { KindCode } from '../../register/kind.ts'
 import { defaultProfile } from '../../register/profile.ts'
-import { writeMentions } from '../../registry/records/write-mentions.ts'
+import { keepRecords } from '../../registry/testing/keep-records.ts'
 import { writeBook } from '../../sheets/write-book.ts'
 import { checkPackageKind, createCheckPackage } from '../check-package.ts'
 import { registerCheckingRoutes } from '../routes.ts'
@@ -61,37 +59,8 @@ function who(name: string): Browser {
 }
 const work = () => finishJobs(app, { [checkPackageKind]: createCheckPackage({ isolate: false }) })
 
-/** Puts rows into the registry as a deposit would, without their files. */
-async function keep(agencyId: string, kind: KindCode, year: number, rows: readonly Values[]): Promise<void> {
-  const bookId = await app.database.transaction({ scope: 'all' }, tx =>
-    ensureBook(tx, { agencyId, kind, year, volume: '01' }),
-  )
-  const records = rows.map(values => ({ id: newId(), values, entry: readEntry(getKind(kind), { values }) }))
-  await app.asOwner(async client => {
-    const digest = Buffer.alloc(32)
-    await client.query(
-      `insert into file (agency_id, sha256, size_bytes, media_type) values ($1, $2, 1, 'application/pdf') on conflict do nothing`,
-      [agencyId, digest],
-    )
-    for (const { id, values, entry } of records) {
-      await client.query(
-        `insert into record (agency_id, id, book_id, kind, year, number, version, content) values ($1, $2, $3, $4, $5, $6, 1, $7)`,
-        [agencyId, id, bookId, kind, entry.year, values.so, digest],
-      )
-      await client.query(
-        `insert into record_version (agency_id, record_id, version, source, fields, pdf, pdf_name, content, reason)
-         values ($1, $2, 1, 'entry', $3, $4, 'x.pdf', $4, 'thử')`,
-        [agencyId, id, values, digest],
-      )
-    }
-  })
-  const mentions = records.map(({ id, entry }) => ({
-    recordId: id,
-    year: entry.year ?? year,
-    mentions: entry.mentions,
-  }))
-  await app.database.transaction({ scope: 'all' }, tx => writeMentions(tx, { agencyId, kind }, mentions))
-}
+const keep = (agencyId: string, kind: KindCode, year: number, rows: readonly Values[]) =>
+  keepRecords(app, agencyId, kind, year, rows)
 
 /** Hands a book in and has it checked; gives the package's id. */
 async function handIn(

@@ -17,16 +17,27 @@ export interface FormPage {
 /** A4 in tenths of a millimetre. */
 export const a4 = { width: 2100, height: 2970 } as const
 
+const firstHalf = 190
+const halfHeight = 1370
+/** Above a case's first line. */
+const air = 15
+
+/** Where the two cases of a page stand: the share of its height at which the first begins and the second ends, each half of what is between. */
+export const halves = {
+  top: (firstHalf - air) / a4.height,
+  bottom: (firstHalf - air + 2 * halfHeight) / a4.height,
+} as const
+
 /** Draws a register page: one case on the whole sheet, or two in its halves. */
 export function drawFormPage(page: FormPage): Drawing {
   const sheet = createSheet(a4.width, a4.height, page.hand, page.seed)
   drawPageHead(sheet, page)
-  const halves = page.cases.length > 1
+  const isShared = page.cases.length > 1
   page.cases.slice(0, 2).forEach((values, index) => {
-    const top = halves ? 190 + index * 1370 : 230
-    const bottom = halves ? top + 1330 : a4.height - 200
+    const top = isShared ? firstHalf + index * halfHeight : 230
+    const bottom = isShared ? top + halfHeight - 40 : a4.height - 200
     drawCase(sheet, page, values, top, bottom)
-    if (halves && index === 0) sheet.rule(left - 60, bottom + 16, right + 60, bottom + 16, 5)
+    if (isShared && index === 0) sheet.rule(left - 60, bottom + 16, right + 60, bottom + 16, 5)
   })
   return sheet.finish()
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { markImage } from '../mark/mark-image.ts'
+import { cutPrint } from '../reading/cut-print.ts'
 import { cropPage } from '../render/crop.ts'
 import { encodeQuickly, encodeThumbnail } from '../render/encode.ts'
 import { scanImage } from '../scan-image.ts'
@@ -51,6 +52,8 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
       return drawFrame(task)
     case 'crop':
       return cropPage(await readFile(task.path), task.cuts, basename(task.path))
+    case 'cut-print':
+      return cutPrint(await readFile(task.path), task.parts, basename(task.path))
     case 'scan':
       return scan(task)
     case 'mark-image':

@@ -25,6 +25,7 @@ export type Task =
       readonly mark?: ViewerMark
     }
   | { readonly kind: 'crop'; readonly path: string; readonly cuts: readonly PageCut[] }
+  | { readonly kind: 'cut-print'; readonly path: string; readonly parts: readonly PagePart[] }
   | {
       readonly kind: 'mark-image'
       readonly path: string
@@ -66,6 +67,7 @@ export interface Answers {
   readonly thumbnail: Uint8Array
   readonly frame: Frame
   readonly crop: readonly Uint8Array[]
+  readonly 'cut-print': readonly Uint8Array[]
   readonly 'mark-image': Uint8Array
   readonly 'mark-pdf': Uint8Array
 }

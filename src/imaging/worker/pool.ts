@@ -29,6 +29,8 @@ export interface ImagingPool {
   frame(source: PageSource, longSide: number, mark?: ViewerMark): Promise<Frame>
   /** Cuts of a JPEG page (rows of a ledger, each below the table's head) as JPEGs of the same resolution and quality. */
   crop(path: string, cuts: readonly PageCut[]): Promise<Buffer[]>
+  /** Parts of a JPEG page as grey PNGs, to be read by a machine. */
+  cutPrint(path: string, parts: readonly PagePart[]): Promise<Buffer[]>
   /** A page image, or a part of it, with the viewer's mark; a JPEG. */
   markImage(path: string, mark: ViewerMark, part?: PagePart): Promise<Buffer>
   /** A PDF with the viewer's mark on its pages; throws `pdf.unmarkable`. */
@@ -174,6 +176,8 @@ export function createImagingPool(options: ImagingPoolOptions): ImagingPool {
     },
     crop: async (path, cuts) =>
       (await ask<'crop'>({ kind: 'crop', path, cuts })).map(jpeg => Buffer.from(jpeg)),
+    cutPrint: async (path, parts) =>
+      (await ask<'cut-print'>({ kind: 'cut-print', path, parts })).map(png => Buffer.from(png)),
     markImage: async (path, mark, part) =>
       Buffer.from(
         await ask<'mark-image'>({ kind: 'mark-image', path, mark, ...(part === undefined ? {} : { part }) }),

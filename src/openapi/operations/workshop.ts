@@ -59,15 +59,15 @@ export const workshopOperations: Operations = {
     'A page’s image, marked with the viewer',
     { answers: 'jpeg' },
   ),
-  'GET /api/pages/:agency/:page/fields/:field': op(
-    'getFieldImage',
-    'Ảnh một ô trên trang',
-    'The image of one field',
-    { answers: 'jpeg' },
-  ),
   'GET /api/pages/:agency/:page/original': op('getPageOriginal', 'Ảnh gốc của trang', 'A page’s original', {
     answers: 'jpeg',
   }),
+  'GET /api/cases/:agency/:case/fields/:field': op(
+    'getFieldImage',
+    'Ảnh một ô của trường hợp, có dấu người xem',
+    'The image of one field of a case, marked with the viewer',
+    { answers: 'jpeg' },
+  ),
   'GET /api/books/:agency/:book/scanning': op(
     'getScanning',
     'Tiến độ xử lý ảnh',

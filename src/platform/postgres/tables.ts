@@ -31,6 +31,7 @@ export interface Tables {
   journal: JournalTable
   journal_anchor: JournalAnchorTable
   journal_head: JournalHeadTable
+  keyed_person: KeyedPersonTable
   keying: KeyingTable
   keying_batch: KeyingBatchTable
   keying_difference: KeyingDifferenceTable
@@ -484,6 +485,17 @@ export interface JournalHeadTable {
   at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+/** Whom entries name that are keyed and not deposited yet, to find known families by; follows entry.fields, as mention follows a record. */
+export interface KeyedPersonTable {
+  agency_id: string
+  entry_id: string
+  role: string
+  book_id: string
+  name: string
+  folded: string
+  sex: number | null
+}
+
 /** What one person keyed of one entry, as it is typed: field → value, doubts, and where values came from. */
 export interface KeyingTable {
   agency_id: string
@@ -547,6 +559,7 @@ export interface KeyingReadingTable {
   text: string
   confidence: number
   engine: string
+  picture: Generated<string>
   at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -629,6 +642,7 @@ export interface PackageTable {
   checked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   reading: ColumnType<unknown, string | null | undefined, string | null>
   facts: ColumnType<unknown, string | null | undefined, string | null>
+  keyed: string[] | null
 }
 
 /** A page of a book, in its order: the rendering of a capture, or of one half of it, by its recipe. */

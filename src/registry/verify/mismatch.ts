@@ -124,6 +124,18 @@ export const mismatchTable = {
     vi: 'Bản sao {extract}: nội dung khác với điều nhật ký đã ghi',
     en: 'Extract {extract}: it differs from what the journal noted',
   },
+  'keying.unfinished': {
+    vi: 'Trường hợp {case}: đã nhập và đối chiếu xong nhưng chưa thành dữ liệu của sổ',
+    en: 'Case {case}: keyed and compared, but not made the book’s data',
+  },
+  'keying.open': {
+    vi: 'Trường hợp {case}: đã thành dữ liệu của sổ khi còn chỗ chưa phân xử',
+    en: 'Case {case}: made the book’s data although a difference is not settled yet',
+  },
+  'keying.uncompared': {
+    vi: 'Trường hợp {case}: hai người nhập khác nhau mà không có ai phân xử',
+    en: 'Case {case}: two keyed it differently and nobody was asked',
+  },
 } as const satisfies Record<string, Text>
 
 export type MismatchCode = keyof typeof mismatchTable

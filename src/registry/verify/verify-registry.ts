@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { compareAnchors } from '../../journal/compare-anchors.ts'
 import type { AnchorFile } from '../../journal/schema.ts'
 import { verifyJournal } from '../../journal/verify.ts'
+import { verifyKeying } from '../../keying/settle/verify-keying.ts'
 import type { App } from '../../platform/app.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { listJournalMismatches, toAnchorMismatch } from './journal-mismatches.ts'
@@ -62,6 +63,7 @@ export async function verifyRegistry(
   const ofDeposits = [...(await verifyDeposits(database)), ...(await verifyLinks(database))]
   const ofCorrections = await verifyCorrections(database)
   const ofCounters = await verifyCounters(database)
+  const ofKeying = await database.transaction(all, verifyKeying)
   const ofExtracts = await database.transaction(all, verifyExtracts)
   const { mismatches: ofVault, ...files } = await verifyVault(database, vault, onFile)
   return {
@@ -80,6 +82,7 @@ export async function verifyRegistry(
       ...ofCorrections,
       ...ofCounters,
       ...ofExtracts,
+      ...ofKeying.map(({ code, ...params }): Mismatch => ({ code, params })),
       ...ofVault,
     ],
     journalHeads: journal.heads,

@@ -44,6 +44,15 @@ async function readOrder(tx: Transaction, { agencyId, bookId }: ChangedBook): Pr
   return rows.map(({ id }) => id)
 }
 
+/** Of a query over `entry`: somebody keys it, has keyed something of it, or trusted it as a known answer. What was handed out and taken back untouched is no hindrance. */
+const isKeyed = sql<boolean>`(
+  status <> 'assigned'
+  or exists (
+    select from keying_task task
+    where task.agency_id = entry.agency_id and task.entry_id = entry.id and (task.state <> 'withdrawn' or exists (
+      select from keying where keying.agency_id = task.agency_id and keying.task_id = task.id)))
+  or exists (select from gold_entry gold where gold.agency_id = entry.agency_id and gold.entry_id = entry.id))`
+
 /** What somebody has keyed is not thrown away with a case. */
 async function removeCases(
   tx: Transaction,
@@ -52,9 +61,24 @@ async function removeCases(
 ): Promise<void> {
   if (ids.length === 0) return
   const { rows } = await sql<{ id: string }>`
-    delete from entry where agency_id = ${agencyId} and book_id = ${bookId} and id = any(${ids}::uuid[]) and status = 'assigned'
+    delete from entry where agency_id = ${agencyId} and book_id = ${bookId} and id = any(${ids}::uuid[]) and not ${isKeyed}
     returning id`.execute(tx)
   if (rows.length < ids.length) throw new AppError('case.keyed', { count: ids.length - rows.length })
+}
+
+/** A number of which somebody has keyed what stands on the paper was used. */
+async function refuseSkipping(
+  tx: Transaction,
+  { agencyId, bookId }: Pick<ChangedBook, 'agencyId' | 'bookId'>,
+  cases: readonly SetCase[],
+): Promise<void> {
+  const skipped = cases.flatMap(({ id, standing }) => (standing === 'skipped' ? [id] : []))
+  if (skipped.length === 0) return
+  const { rows } = await sql`
+    select from entry where agency_id = ${agencyId} and book_id = ${bookId} and id = any(${skipped}::uuid[]) and standing <> 'skipped' and ${isKeyed}`.execute(
+    tx,
+  )
+  if (rows.length > 0) throw new AppError('case.keyed', { count: rows.length })
 }
 
 /** New cases have no place yet; of those that are there only what a state holds changes, not what was keyed. */
@@ -63,6 +87,7 @@ async function writeCases(
   { agencyId, bookId }: ChangedBook,
   cases: readonly SetCase[],
 ): Promise<void> {
+  await refuseSkipping(tx, { agencyId, bookId }, cases)
   const set = sql`jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as wanted (id uuid, number text, standing text, registered text, note text)`
   const date = sql`case when registered is null then '{}' else jsonb_build_object(${entryFields.registered}::text, registered) end`
   await sql`

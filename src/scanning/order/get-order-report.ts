@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { hasReader } from '../../imaging/reading/find-reader.ts'
 import { getBook } from '../../inventory/list-books.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { hasReader } from './reading/find-reader.ts'
 import { readPageNumbersKind } from './reading/start-reading.ts'
 import { reportOrder } from './report/report-order.ts'
 import type { OrderReport, pageRoles } from './schema.ts'

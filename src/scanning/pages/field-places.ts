@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { AppError } from '../../errors.ts'
 import { requireOpenBook } from '../../inventory/close-book.ts'
@@ -31,18 +32,21 @@ export async function setFieldPlaces(
     if (!left.delete(field)) throw new AppError('field.unknown', { kind, field })
   const before = await selectPlaces(tx, agencyId, bookId)
   await sql`delete from field_place where agency_id = ${agencyId} and book_id = ${bookId}`.execute(tx)
-  for (const { field, sheet, left: x, top, width, height } of places) {
-    await sql`
-      insert into field_place (agency_id, book_id, field, sheet, "left", top, width, height)
-      values (${agencyId}, ${bookId}, ${field}, ${sheet}, ${x}, ${top}, ${width}, ${height})`.execute(tx)
-  }
+  await sql`
+    insert into field_place (agency_id, book_id, field, sheet, "left", top, width, height)
+    select ${agencyId}, ${bookId}, place.* from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+      as place (field text, sheet smallint, "left" double precision, top double precision, width double precision, height double precision)`.execute(
+    tx,
+  )
+  const after = await selectPlaces(tx, agencyId, bookId)
+  if (isDeepStrictEqual(before, after)) return
   await appendJournal(tx, {
     agencyId,
     action: 'book.field-places',
     subject: `book:${bookId}`,
     detail: { fields: places.length },
     before,
-    after: await selectPlaces(tx, agencyId, bookId),
+    after,
   })
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { AppError } from '../../errors.ts'
+import { partWithin } from '../../imaging/geometry/part-within.ts'
 import type { PagePart } from '../../imaging/page-part.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 
@@ -14,21 +15,31 @@ export interface SentImage {
   readonly name: string
 }
 
-/** The rendering of a page, and where a field stands on it; throws `not-found` while it isn't rendered, `page.no-place`. */
+/** The rendering of the page on which a field of a case stands, and where; throws `not-found` while it isn't rendered, `page.no-place`. */
 export async function getFieldImage(
   tx: Transaction,
   agencyId: string,
-  pageId: string,
+  caseId: string,
   field: string,
 ): Promise<{ image: SentImage; part: PagePart }> {
-  const image = await getPageImage(tx, agencyId, pageId, 'image')
-  const { rows } = await sql<PagePart>`
-    select f."left", f.top, f.width, f.height
-    from page join field_place f on f.agency_id = page.agency_id and f.book_id = page.book_id
-    where page.agency_id = ${agencyId} and page.id = ${pageId} and f.field = ${field}`.execute(tx)
-  const part = rows[0]
-  if (part === undefined) throw new AppError('page.no-place')
-  return { image, part }
+  const { rows: cases } = await sql`
+    select from entry where agency_id = ${agencyId} and id = ${caseId} and position is not null`.execute(tx)
+  if (cases.length === 0) throw new AppError('not-found')
+  const { rows } = await sql<{ page: string; carrying: PagePart | null; place: PagePart }>`
+    select part.page_id as page,
+      case when part."left" is not null then jsonb_build_object('left', part."left", 'top', part.top, 'width', part.width, 'height', part.height) end as carrying,
+      jsonb_build_object('left', f."left", 'top', f.top, 'width', f.width, 'height', f.height) as place
+    from entry join field_place f on f.agency_id = entry.agency_id and f.book_id = entry.book_id and f.field = ${field}
+      join lateral (
+        select * from entry_page on_page where on_page.agency_id = entry.agency_id and on_page.entry_id = entry.id
+        order by on_page.position, on_page.page_id offset f.sheet - 1 limit 1) part on true
+    where entry.agency_id = ${agencyId} and entry.id = ${caseId}`.execute(tx)
+  const found = rows[0]
+  if (found === undefined) throw new AppError('page.no-place')
+  return {
+    image: await getPageImage(tx, agencyId, found.page, 'image'),
+    part: partWithin(found.carrying, found.place),
+  }
 }
 
 /** Which file a page's picture is; throws `not-found` while it isn't rendered. */

@@ -11,10 +11,10 @@ import { viewerMark } from './viewer-mark.ts'
 import { requireWholePage } from './whole-page.ts'
 
 const pageParams = z.object({ agency: z.uuid(), page: z.uuid() })
-const fieldParams = pageParams.extend({ field: z.string().min(1).max(100) })
+const fieldParams = z.object({ agency: z.uuid(), case: z.uuid(), field: z.string().min(1).max(100) })
 
 /**
- * The pictures of a page; like every answer of the API, no browser keeps them. What can be read carries the viewer's mark. Thumbnails
+ * The pictures of a page, and of single fields of a case; like every answer of the API, no browser keeps them. What can be read carries the viewer's mark. Thumbnails
  * (300 pixels wide, nothing on them can be read) carry none. An original is what was taken in, byte for byte, for those who may download originals.
  */
 export function registerImageRoutes(server: HttpServer, app: App): void {
@@ -36,7 +36,7 @@ export function registerImageRoutes(server: HttpServer, app: App): void {
     { config: { right: 'pages.read' }, schema: { params: pageParams } },
     async (request, reply) => {
       const { agency, page } = request.params
-      const view = { agencyId: agency, pageId: page, what: 'page' } as const
+      const view = { agencyId: agency, subject: `page:${page}`, what: 'page' } as const
       const image = await journalView(request, view, async tx => {
         await requireWholePage(tx, request.actor.account, agency, page)
         return getPageImage(tx, agency, page, 'image')
@@ -48,12 +48,12 @@ export function registerImageRoutes(server: HttpServer, app: App): void {
     },
   )
   server.get(
-    '/api/pages/:agency/:page/fields/:field',
+    '/api/cases/:agency/:case/fields/:field',
     { config: { right: 'pages.read' }, schema: { params: fieldParams } },
     async (request, reply) => {
-      const { agency, page, field } = request.params
-      const view = { agencyId: agency, pageId: page, what: 'field' } as const
-      const { image, part } = await journalView(request, view, tx => getFieldImage(tx, agency, page, field))
+      const { agency, case: one, field } = request.params
+      const view = { agencyId: agency, subject: `case:${one}`, what: 'field' } as const
+      const { image, part } = await journalView(request, view, tx => getFieldImage(tx, agency, one, field))
       const { sha256 } = image
       const mark = viewerMark(request.actor, new Date())
       const bytes = await markedImage({ sha256, path: await app.vault.getPath(sha256) }, mark, part)

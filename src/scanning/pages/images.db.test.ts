@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import sharp from 'sharp'
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   addAccount,
@@ -17,12 +18,16 @@ import { importPages } from '../intake/import-pages.ts'
 import { renderCapture } from '../render/render-capture.ts'
 import { renderCaptureKind } from '../render/request-rendering.ts'
 import { registerScanningRoutes } from '../routes.ts'
+import type { FieldPlace } from '../schema.ts'
+import { setFieldPlaces } from './field-places.ts'
 
 let app: TestApp
 let server: HttpServer
 let agency: string
 let book: string
 let page: string
+/** Two cases in the halves of the page. */
+let cases: readonly string[]
 let original: Buffer
 const people = new Map<string, Browser>()
 
@@ -79,9 +84,24 @@ async function takeIn(): Promise<void> {
   await finishJobs(app, { [renderCaptureKind]: renderCapture })
   const { rows } = await app.asOwner(client => client.query('select id from page'))
   page = rows[0].id
+  cases = [newId(), newId()]
+  await app.asOwner(async client => {
+    for (const [index, id] of cases.entries()) {
+      await client.query(
+        `insert into entry (agency_id, id, book_id, number, position, status, fields) values ($1, $2, $3, $4, $5, 'assigned', '{}')`,
+        [agency, id, book, `${index + 1}`, index + 1],
+      )
+      await client.query(
+        `insert into entry_page (agency_id, entry_id, page_id, position, "left", top, width, height) values ($1, $2, $3, 1, 0, $4, 1, 0.5)`,
+        [agency, id, page, index / 2],
+      )
+    }
+  })
 }
 
 const get = (name: string, what: string) => who(name).get(`/api/pages/${agency}/${page}/${what}`)
+const getField = (name: string, field: string, at = 0) =>
+  who(name).get(`/api/cases/${agency}/${cases[at]}/fields/${field}`)
 function who(name: string): Browser {
   const browser = people.get(name)
   if (browser === undefined) throw new Error(`nobody is called ${name}`)
@@ -101,9 +121,9 @@ const problem = (answer: { statusCode: number; json(): { code: string } }) => [
   answer.statusCode,
   answer.json().code,
 ]
-const place = { field: 'nksHoTen', left: 0.2, top: 0.2, width: 0.4, height: 0.1 }
-const mark = (name: string, places: readonly object[]) =>
-  who(name).post(`/api/books/${agency}/${book}/field-places`, { places })
+const place = { field: 'nksHoTen', sheet: 1, left: 0.2, top: 0.2, width: 0.4, height: 0.1 }
+const mark = (places: readonly FieldPlace[]) =>
+  app.database.transaction({ scope: 'all' }, tx => setFieldPlaces(tx, agency, book, places))
 
 describe('a page that is looked at', () => {
   test('carries the viewer’s mark, in the size and shape of the page; ink stays ink; no browser keeps it', async () => {
@@ -162,49 +182,52 @@ describe('a page that is looked at', () => {
 })
 
 describe('a book assigned field by field', () => {
-  test('shows the place of a field, marked, and neither page nor thumbnail nor original', async () => {
-    expect(problem(await get('nhap-o', 'fields/nksHoTen'))).toEqual([404, 'page.no-place'])
-    expect((await mark('xa', [place])).statusCode).toBe(204)
-    const crop = await get('nhap-o', 'fields/nksHoTen')
+  test('shows the place of a field of a case, marked, and neither page nor thumbnail nor original', async () => {
+    expect(problem(await getField('nhap-o', 'nksHoTen'))).toEqual([404, 'page.no-place'])
+    await mark([place])
+    const crop = await getField('nhap-o', 'nksHoTen')
     expect([crop.statusCode, crop.headers['content-type'], crop.headers['cache-control']]).toEqual([
       200,
       'image/jpeg',
       'no-store',
     ])
     const [whole, part] = [await sharp(await rendering()).metadata(), await sharp(crop.rawPayload).metadata()]
-    expect([part.width, part.height]).toEqual([Math.round(whole.width * 0.4), Math.round(whole.height * 0.1)])
-    for (const what of ['image', 'thumbnail'])
+    expect([part.width, part.height]).toEqual([
+      Math.round(whole.width * 0.4),
+      Math.round(whole.height * 0.05),
+    ])
+    for (const what of ['image', 'thumbnail']) {
       expect([what, ...problem(await get('nhap-o', what))]).toEqual([what, 403, 'page.crop-only'])
-    for (const what of ['image', 'thumbnail', 'fields/nksHoTen'])
       expect([what, (await get('nhap', what)).statusCode]).toEqual([what, 200])
-    for (const what of ['image', 'thumbnail', 'fields/nksHoTen'])
       expect([what, (await get('nhap-khac', what)).statusCode]).toEqual([what, 404])
+    }
+    expect((await getField('nhap', 'nksHoTen')).statusCode).toBe(200)
+    expect(problem(await getField('nhap-khac', 'nksHoTen'))).toEqual([404, 'not-found'])
     expect((await who('nhap-o').get(`/api/books/${agency}/${book}/pages`)).json()).toMatchObject({
       sees: 'crop',
     })
   })
 
-  test('its places are set as a whole by who writes books, checked and journaled', async () => {
-    expect((await mark('xa', [place, { ...place, field: 'meHoTen', top: 0.5 }])).statusCode).toBe(204)
-    const listed = (await who('nhap-o').get(`/api/books/${agency}/${book}/field-places`)).json()
-    expect(listed).toEqual({ places: [place, { ...place, field: 'meHoTen', top: 0.5 }] })
-    expect((await mark('xa', [{ ...place, left: 0.9, width: 0.1 }])).statusCode).toBe(204)
-    expect(problem(await mark('xa', [{ ...place, field: 'khongCo' }]))).toEqual([422, 'field.unknown'])
-    expect(problem(await mark('xa', [place, place]))).toEqual([422, 'field.unknown'])
-    expect((await mark('xa', [{ ...place, left: 0.7 }])).statusCode).toBe(422)
-    expect(problem(await mark('nhap-o', [place]))).toEqual([403, 'right.missing'])
+  test('shows of each case its own part of the page, and nothing of a sheet that it has not', async () => {
+    // The dark word stands at 23 % of the page: in the upper case's place, and in that of no other.
+    const onWord = { ...place, left: 0.24, top: 0.4, width: 0.24, height: 0.12 }
+    const overleaf = { ...onWord, field: 'meHoTen', sheet: 2 }
+    await mark([onWord, overleaf])
+    const darkest = async (at: number) =>
+      Math.min(...(await grey((await getField('nhap-o', 'nksHoTen', at)).rawPayload)).data)
+    expect([(await darkest(0)) < 80, (await darkest(1)) > 150]).toEqual([true, true])
+    expect(problem(await getField('nhap-o', 'meHoTen'))).toEqual([404, 'page.no-place'])
     const { rows } = await app.asOwner(client =>
       client.query(
-        `select before is not null and after is not null as sealed from journal where action = 'book.field-places'`,
+        `select distinct subject from journal where action = 'page.read' and detail ->> 'what' = 'field' order by 1`,
       ),
     )
-    expect(new Set(rows.map(({ sealed }) => sealed))).toEqual(new Set([true]))
+    expect(rows.map(({ subject }) => subject)).toEqual(cases.map(id => `case:${id}`).toSorted())
   })
 })
 
-test('a closed book takes no page and no place', async () => {
+test('a closed book takes no page', async () => {
   await app.asOwner(client => client.query('update book set closed_at = now()'))
-  expect(problem(await mark('xa', [place]))).toEqual([409, 'book.closed'])
   const bytes = (async function* () {
     yield await sharp(original).negate().png().toBuffer()
   })()

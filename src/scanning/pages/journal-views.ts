@@ -7,24 +7,27 @@ import { formatHour } from './viewer-mark.ts'
 const mostRemembered = 100_000
 const noted = new Set<string>()
 
-/** A page somebody looks at: as a whole, the place of a field, or the picture it was drawn from (both pages of a double page, named by the first). */
+/**
+ * What somebody looks at: a page as a whole, the picture it was drawn from (both pages of a double page, named by the first), or the places of fields of
+ * a case.
+ */
 export interface View {
   readonly agencyId: string
-  readonly pageId: string
+  readonly subject: `page:${string}` | `case:${string}`
   readonly what: 'page' | 'field' | 'frame'
 }
 
 /**
- * Runs in the request's transaction and journals that the account looked at the page: once per page, account and hour, so that leafing through a
- * book leaves one line a page and not one per turn. A second look in the same hour changes nothing that the journal should prove.
+ * Runs in the request's transaction and journals that the account looked: once per page or case, account and hour, so that leafing through a
+ * book leaves one line a page and not one per turn, and keying a case field by field one line a case. A second look in the same hour changes nothing that the journal should prove.
  */
 export async function journalView<T>(
   request: Pick<FastifyRequest, 'actor' | 'inTransaction'>,
-  { agencyId, pageId, what }: View,
+  { agencyId, subject, what }: View,
   run: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const accountId = request.actor.account.id
-  const key = [accountId, pageId, what, formatHour(new Date())].join(' ')
+  const key = [accountId, subject, what, formatHour(new Date())].join(' ')
   const result = await request.inTransaction(async tx => {
     const found = await run(tx)
     if (!noted.has(key)) {
@@ -32,7 +35,7 @@ export async function journalView<T>(
         agencyId,
         accountId,
         action: 'page.read',
-        subject: `page:${pageId}`,
+        subject,
         detail: { what },
       })
     }

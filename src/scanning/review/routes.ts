@@ -68,7 +68,7 @@ export function registerReviewRoutes(server: HttpServer, app: App): void {
       const { sha256, sourcePage, pageId } = await request.inTransaction(tx =>
         getFrameSource(tx, agencyId, capture),
       )
-      await journalView(request, { agencyId, pageId, what: 'frame' }, tx =>
+      await journalView(request, { agencyId, subject: `page:${pageId}`, what: 'frame' }, tx =>
         requireWholePage(tx, request.actor.account, agencyId, pageId),
       )
       const file = { sha256, path: await app.vault.getPath(sha256), page: sourcePage }

@@ -1,3 +1,4 @@
+import { halves } from '../../imaging/synth/draw-form.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { applyTemplate } from '../../scanning/cases/change-cases.ts'
 import { casesPerPage } from '../generate-book.ts'
@@ -19,11 +20,16 @@ export async function assignCases(
       template:
         count === 1
           ? { shape: 'pages', pagesPerCase: 1 }
-          : { shape: 'parts', casesPerPage: count, top: 0, bottom: 1, crop: false },
+          : { shape: 'parts', casesPerPage: count, ...halves, crop: isKeyed(book) },
       from: null,
       to: null,
       firstNumber: 1,
       preview: false,
     },
   )
+}
+
+/** A case that is keyed from its picture is shown alone, so that its fields stand in the same places in each. */
+export function isKeyed({ progress }: DemoBook): boolean {
+  return progress === 'keyed-twice' || progress === 'half-keyed'
 }

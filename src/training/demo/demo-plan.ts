@@ -57,15 +57,21 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
   { username: 'quet', displayName: 'Người quét sổ (đơn vị số hóa)', role: 'scanner', agency: 'ST' },
   { username: 'nhaplieu', displayName: 'Người nhập liệu (đơn vị số hóa)', role: 'keyer', agency: 'ST' },
+  {
+    username: 'nhaplieu2',
+    displayName: 'Người nhập liệu thứ hai (đơn vị số hóa)',
+    role: 'keyer',
+    agency: 'ST',
+  },
   { username: 'kiemtra', displayName: 'Người kiểm tra (đơn vị số hóa)', role: 'checker', agency: 'ST' },
   { username: 'thanhtra', displayName: 'Thanh tra Sở Tư pháp', role: 'auditor', agency: 'ST' },
 ]
 
 /**
  * How far a book of the demonstration has come: `deposited` in the registry, `hasty` with a checked package full of slips,
- * `scanned` but not keyed, `listed` only.
+ * `keyed-twice` from the pages by two keyers, with differences to settle, `half-keyed` with a batch under way, `scanned` but not keyed, `listed` only.
  */
-export type DemoProgress = 'deposited' | 'hasty' | 'scanned' | 'listed'
+export type DemoProgress = 'deposited' | 'hasty' | 'keyed-twice' | 'half-keyed' | 'scanned' | 'listed'
 
 export interface DemoBook {
   readonly agency: string
@@ -86,7 +92,7 @@ const scanner: BookLook = { layout: 'form', paper: 'cream', hand: 'pen', capture
 const modern: BookLook = { ...scanner, paper: 'white', hand: 'print', captured: 'flatbed' }
 const ledger: BookLook = { ...scanner, layout: 'ledger', paper: 'aged', captured: 'flatbed', isFlawed: true }
 
-/** Some ninety pictures: what two cores draw and straighten in half a minute. */
+/** Some hundred pictures: what two cores draw and straighten in forty seconds. */
 export const demoBooks: readonly DemoBook[] = [
   {
     agency: 'ST-104',
@@ -113,6 +119,28 @@ export const demoBooks: readonly DemoBook[] = [
     look: scanner,
     note: 'Nhập vội cuối đợt, cần soát lại',
     assignedTo: ['nhaplieu', 'kiemtra'],
+  },
+  {
+    agency: 'ST-101',
+    kind: 'KS',
+    year: 2003,
+    volume: '01',
+    rows: 12,
+    progress: 'keyed-twice',
+    look: scanner,
+    note: 'Nhập hai lần độc lập, còn chỗ lệch chờ phân xử',
+    assignedTo: ['nhaplieu', 'nhaplieu2', 'kiemtra'],
+  },
+  {
+    agency: 'ST-101',
+    kind: 'KS',
+    year: 2004,
+    volume: '01',
+    rows: 16,
+    progress: 'half-keyed',
+    look: { ...scanner, captured: 'flatbed' },
+    note: 'Đang nhập một lần theo đợt',
+    assignedTo: ['nhaplieu', 'nhaplieu2', 'kiemtra'],
   },
   {
     agency: 'ST-102',

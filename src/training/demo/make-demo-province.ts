@@ -16,6 +16,7 @@ import { declareAccounts, declareAgencies, getId, type Ids } from './declare-pro
 import { deliverPackage } from './deliver-package.ts'
 import { type DemoBook, demoAccounts, demoBooks, demoSeed, trialBook } from './demo-plan.ts'
 import { type DrawnBook, drawBooks } from './draw-books.ts'
+import { keyDrawnBook } from './key-books.ts'
 import { listDemoBook } from './list-book.ts'
 import { packageDrawnBook, retypeBook } from './package-drawn-book.ts'
 import { refuseFilledFolder } from './refuse-filled.ts'
@@ -71,6 +72,8 @@ export async function makeDemoProvince(
     say({ vi: 'Đang nắn thẳng các trang…', en: 'Straightening the pages…' })
     await finishJobs(app, handlers)
     await assignAll(province, scanned)
+    for (const each of scanned)
+      await keyDrawnBook({ ...province, handlers }, each, placeOf(province, each.book))
     const trial = drawn.find(({ book }) => book === trialBook)
     if (trial !== undefined)
       await withImagingPool(pool => writeTrial(pool, trial, workDirOf(trial), trialDir))

@@ -31,6 +31,10 @@ const spaces = {
   'adoption extract': 32,
   'extract template': 33,
   'deposit task': 34,
+  'keying batch': 35,
+  'keying task': 36,
+  'spare keying task': 37,
+  'keying difference': 38,
 } as const
 
 /** The same id for the same thing in every run; `copy` tells a row from another like it. */

@@ -14,8 +14,19 @@ export interface Reach {
 }
 export const operations = ['select', 'update', 'delete', 'insert'] as const
 
-/** Adds, as the owner, the function that tries statements one by one as whoever calls it. */
+/**
+ * Adds, as the owner, the function that tries statements one by one as whoever calls it. What refers to an entry no longer holds it: who may
+ * remove rows is tried, not what else they would have to remove.
+ */
 export async function createProbe(client: Client): Promise<void> {
+  await client.query(`
+    do $$
+    declare held record;
+    begin
+      for held in select conrelid::regclass as holder, conname from pg_constraint where contype = 'f' and confrelid = 'entry'::regclass loop
+        execute format('alter table %s drop constraint %I', held.holder, held.conname);
+      end loop;
+    end $$`)
   await client.query(`
     create schema probe;
     grant usage on schema probe to sogoc_app;
@@ -57,6 +68,14 @@ const settable: Readonly<Record<string, string>> = {
   record_count: 'counts',
   job: 'kind',
   extract_counter: 'last_number',
+  keying_setup: 'mode',
+  keying_batch: 'pass',
+  keying_task: 'state',
+  keying: 'note',
+  keying_difference: 'note',
+  gold_entry: '"values"',
+  keying_reading: 'text',
+  keyed_person: 'name',
 }
 
 function changing(verb: 'update' | 'delete'): string {

@@ -1,5 +1,6 @@
 import { rowsOfAgency } from './rows-of-agency.ts'
 import { rowsOfAssignment, rowsOfBook } from './rows-of-book.ts'
+import { rowsOfKeying } from './rows-of-keying.ts'
 import type { View } from './view.ts'
 import type { World } from './world.ts'
 
@@ -53,6 +54,15 @@ export const keys: Readonly<Record<string, string>> = {
   extract_template: 'id::text',
   extract_counter: 'agency_id::text',
   extract: 'id::text',
+  keying_setup: 'book_id::text',
+  keying_batch: 'id::text',
+  keying_task: 'id::text',
+  keying: 'task_id::text',
+  keying_difference: 'id::text',
+  gold_entry: 'entry_id::text',
+  gold_result: 'task_id::text',
+  keying_reading: 'entry_id::text',
+  keyed_person: 'entry_id::text',
 }
 
 /** Every row that belongs to an agency or to a book of one. */
@@ -60,6 +70,7 @@ export function listRows(world: World): readonly WorldRow[] {
   return [
     ...world.agencies.flatMap((_, agency) => rowsOfAgency(world, agency)),
     ...world.books.flatMap((_, book) => rowsOfBook(world, book)),
+    ...world.books.flatMap((_, book) => rowsOfKeying(world, book)),
     ...rowsOfAssignment(world),
   ]
 }

@@ -21,7 +21,12 @@ export interface View {
   readonly hasExceptions: boolean
   /** Adoptions and recognitions of parents. */
   readonly confidential: boolean
+  /** Nothing of what others keyed: the work is done without seeing it. */
+  readonly blind: boolean
 }
+
+/** What two people key of the same entry is worth something only while neither sees the other's. */
+const worksBlind = (right: Right): boolean => right === 'keying.key'
 
 /** Rights that only look reach further: the books of a divided agency while nobody has said who keeps them. */
 export const looksOnly = (right: Right): boolean => right.endsWith('.read') || right.endsWith('.search')
@@ -44,18 +49,20 @@ export function viewOf(world: World, account: number, right: Right): View | unde
       touchesAgency: () => true,
       hasExceptions: false,
       confidential: true,
+      blind: false,
     }
   }
+  const blind = worksBlind(right)
   if (reach === 'assigned') {
     const assigned = world.assignments.filter(one => one.account === account).map(one => one.book)
     // Whoever assigned a book of adoptions meant its pages, too.
-    return byBooks(world, account, book => assigned.includes(book), new Set(), true)
+    return { ...byBooks(world, account, book => assigned.includes(book), new Set(), true), blind }
   }
   const { agency } = holder
   const whole = agenciesFor(world, agency, reach === 'subtree', false)
   const keepers = looksOnly(right) ? agenciesFor(world, agency, reach === 'subtree', true) : whole
   const keeps = (book: WorldBook) => keepers.has(book.keeper ?? book.agency)
-  return byBooks(world, account, index => keeps(bookAt(world, index)), whole, confidential)
+  return { ...byBooks(world, account, index => keeps(bookAt(world, index)), whole, confidential), blind }
 }
 
 function byBooks(
@@ -64,7 +71,7 @@ function byBooks(
   seesBook: (book: number) => boolean,
   whole: ReadonlySet<number>,
   confidential: boolean,
-): View {
+): Omit<View, 'blind'> {
   return {
     account,
     everything: false,

@@ -20,7 +20,8 @@ const note = form([
   { name: 'note', content: JSON.stringify({ kind: 'other', text: 'Trang rách', notedOn: '2010-01-01' }) },
 ])
 
-const oneBook = (book: number) => ({
+/** A book as requests name it. */
+export const oneBook = (book: number) => ({
   agencyId: idOf('agency', country.books[book]?.agency ?? 0),
   bookId: idOf('book', book),
 })
@@ -156,7 +157,7 @@ export const bookRoutes: Readonly<Record<string, RouteRow>> = {
   'GET /api/books/:agency/:book/records': ofBook({ needs: 'listing', shows: true }),
   'GET /api/pages/:agency/:page/thumbnail': ofBook({ needs: 'content', shows: true, unless: isCropped }),
   'GET /api/pages/:agency/:page/image': ofBook({ needs: 'content', unless: isCropped, passes: missing }),
-  'GET /api/pages/:agency/:page/fields/:field': ofBook({ needs: 'content', passes: missing }),
+  'GET /api/cases/:agency/:case/fields/:field': ofBook({ needs: 'content', passes: missing }),
   'GET /api/pages/:agency/:page/original': ofBook({ needs: 'content', shows: true }),
   'GET /api/packages/:agency/:package': ofBook({ needs: 'content', shows: true }),
   'GET /api/packages/:agency/:package/rows': ofBook({ needs: 'content', shows: true }),

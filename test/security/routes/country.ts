@@ -66,6 +66,11 @@ const assignedBooks = [
   'of the sibling, assigned',
 ] as const
 
+/** Who keys a book of the matrix: a contractor's keyer where it is assigned, else the registrar at X. */
+export const keyerOf = (book: number) =>
+  1 +
+  roles.indexOf((assignedBooks as readonly string[]).includes(bookNames[book] ?? '') ? 'keyer' : 'registrar')
+
 export const croppedBook = bookNamed('own, assigned in crops')
 
 const merged = '2025-07-01'

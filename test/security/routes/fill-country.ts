@@ -6,7 +6,7 @@ import { foldName } from '../../../src/register/names.ts'
 import { fillWorld } from '../model/fill.ts'
 import { idOf } from '../model/ids.ts'
 import type { WorldRow } from '../model/rows.ts'
-import { accountSubjects, actors, country, croppedBook } from './country.ts'
+import { accountSubjects, actors, country, croppedBook, keyerOf } from './country.ts'
 import type { RewindingApp } from './rewinding-app.ts'
 import { systemStatements } from './system-routes.ts'
 
@@ -93,6 +93,8 @@ function contentOf(book: number, agency: number, sha256: string): string {
     update record_version set fields = '{"nksHoTen": "${name}"}', pdf_name = '${mark}.pdf', pdf = '\\x${unrendered}'
       where record_id = '${idOf('record', book)}';
     update mention set name_id = ${100 + book} where record_id = '${idOf('record', book)}';
+    update keying_batch set account_id = '${idOf('account', keyerOf(book))}' where book_id = ${bookId};
+    update keying set account_id = '${idOf('account', keyerOf(book))}', "values" = '{"nksHoTen": "${name}"}' where book_id = ${bookId};
     update field_place set field = 'nksHoTen' where book_id = ${bookId};
     update approval set reason = '${mark}' where book_id = ${bookId}`
 }

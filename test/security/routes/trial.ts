@@ -105,6 +105,9 @@ function marksOf(book: number): readonly string[] {
     'deposit',
     'record',
     'approval',
+    'keying batch',
+    'keying task',
+    'keying difference',
   ] as const
   return [markOf(book), ...spaces.map(space => idOf(space, book))]
 }
@@ -123,6 +126,9 @@ const spaces = [
 ] as const
 
 function fillBook(url: string, book: number, agency: number): string {
+  const ofBatch = url.startsWith('/api/keying/batches/')
+    ? idOf('keying batch', book)
+    : idOf('deposit task', book)
   return spaces
     .reduce((path, space) => path.replace(`:${space}`, idOf(space, book)), url)
     .replace(':agency', idOf('agency', agency))
@@ -130,7 +136,9 @@ function fillBook(url: string, book: number, agency: number): string {
     .replace(':link', idOf('record link', book))
     .replace(':draft', idOf('record draft', book))
     .replace(':deposit', idOf('deposit', book))
-    .replace(':batch', idOf('deposit task', book))
+    .replace(':batch', ofBatch)
+    .replace(':difference', idOf('keying difference', book))
+    .replace(':task', idOf('keying task', book))
     .replace(':field', 'nksHoTen')
     .replace(':row', '1')
 }
@@ -182,9 +190,11 @@ export function both(one: RouteRow, other: RouteRow): RouteRow {
 
 /** What people do to their own account, and what is the same for everybody who holds the right. */
 export function toOneself({
+  query = '',
   payload,
   passes,
 }: {
+  readonly query?: string
   readonly payload?: object
   readonly passes?: readonly string[]
 } = {}): RouteRow {
@@ -193,7 +203,7 @@ export function toOneself({
     trials: url => [
       {
         relation: 'oneself',
-        url,
+        url: url + query,
         ...(payload === undefined ? {} : { payload }),
         allowed: () => true,
         marks: [],

@@ -1,9 +1,12 @@
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
-import { SignIn } from './account/sign-in.tsx'
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { SignIn } from '../../offline/account/sign-in.tsx'
+import { InstalledAppContext } from '../../offline/installed-app.ts'
+import { chooseLanguage, LanguageContext } from '../../offline/messages/language.ts'
+import { sessions } from './account/sessions.ts'
 import { useAccount } from './account/use-account.ts'
 import { BookList } from './books/book-list.tsx'
 import { BookScreen } from './books/book-screen.tsx'
-import { chooseLanguage, LanguageContext, useMessages } from './messages/language.ts'
+import { catalogues, useMessages } from './messages/language.ts'
 import { parseScreen, type Screen } from './screen.ts'
 
 /** The whole page: signing in, then the books, then the camera and the pictures of one. */
@@ -14,21 +17,27 @@ export function App(): ReactNode {
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  const app = useMemo(
+    () => ({ scope: import.meta.env.BASE_URL, sessions, messages: catalogues[language] }),
+    [language],
+  )
   if (account.known === undefined) return null
   return (
-    <LanguageContext value={language}>
-      {account.isStoreBroken ? (
-        <NoStore />
-      ) : account.known === null ? (
-        <SignIn onSignedIn={account.enter} />
-      ) : account.mustFinish || !account.known.mayUpload ? (
-        <SignIn onSignedIn={account.enter} refusal={account.mustFinish ? 'mustFinish' : 'mayNot'} />
-      ) : screen.view === 'books' ? (
-        <BookList account={account} known={account.known} />
-      ) : (
-        <BookScreen account={account} known={account.known} screen={screen} />
-      )}
-    </LanguageContext>
+    <InstalledAppContext value={app}>
+      <LanguageContext value={language}>
+        {account.isStoreBroken ? (
+          <NoStore />
+        ) : account.known === null ? (
+          <SignIn onSignedIn={account.enter} />
+        ) : account.mustFinish || !account.known.mayWork ? (
+          <SignIn onSignedIn={account.enter} refusal={account.mustFinish ? 'mustFinish' : 'mayNot'} />
+        ) : screen.view === 'books' ? (
+          <BookList account={account} known={account.known} />
+        ) : (
+          <BookScreen account={account} known={account.known} screen={screen} />
+        )}
+      </LanguageContext>
+    </InstalledAppContext>
   )
 }
 

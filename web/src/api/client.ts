@@ -43,6 +43,8 @@ interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'DELETE'
   readonly body?: unknown
   readonly signal?: AbortSignal | undefined
+  /** Goes on when the page is left; for small bodies (64 kB). */
+  readonly keepalive?: boolean
 }
 
 async function send(path: string, options: CallOptions): Promise<Response> {
@@ -53,6 +55,7 @@ async function send(path: string, options: CallOptions): Promise<Response> {
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (options.body !== undefined) init.body = JSON.stringify(options.body)
   if (options.signal !== undefined) init.signal = options.signal
+  if (options.keepalive === true) init.keepalive = true
   try {
     return await fetch(path, init)
   } catch (cause) {

@@ -3,14 +3,6 @@ import { plural } from './plural.ts'
 /** The sentences of typing a record directly, in English. */
 export const enEntry = {
   entry: {
-    groups: {
-      head: 'In the book',
-      matter: 'Matter',
-      signed: 'Signature, notes',
-      later: 'Noted later',
-      abroad: 'Registered abroad',
-      paper: 'Death notice',
-    },
     keys: 'Enter: next field. Shift+Enter: field before. Ctrl+.: take the field’s suggestion. Ctrl+Enter: save.',
     guessedYear: (year: string) => `A year of two digits, read as ${year}.`,
     takeCertain: (value: string) => `Make it ${value}`,

@@ -1,6 +1,7 @@
 import { enAccess } from './en-access.ts'
 import { enAgencies } from './en-agencies.ts'
 import { enAlone } from './en-alone.ts'
+import { enArbitration } from './en-arbitration.ts'
 import { enBatch } from './en-batch.ts'
 import { enCases } from './en-cases.ts'
 import { enCorrections } from './en-corrections.ts'
@@ -8,8 +9,10 @@ import { enEntry } from './en-entry.ts'
 import { enExtracts } from './en-extracts.ts'
 import { enIntake } from './en-intake.ts'
 import { enJournal } from './en-journal.ts'
+import { enKeyingManage } from './en-keying-manage.ts'
 import { enOrder } from './en-order.ts'
 import { enPhone } from './en-phone.ts'
+import { enPlaces } from './en-places.ts'
 import { enProgress } from './en-progress.ts'
 import { enProof } from './en-proof.ts'
 import { enRecord } from './en-record.ts'
@@ -65,6 +68,8 @@ export const en: Messages = {
     label: 'Main navigation',
     overview: 'Overview',
     books: 'Register books',
+    keying: 'Keying',
+    arbitration: 'Arbitration',
     packages: 'Packages',
     alone: 'Try a check',
     search: 'Search',
@@ -209,8 +214,11 @@ export const en: Messages = {
   ...enSearch,
   ...enSystems,
   ...enWork,
+  ...enKeyingManage,
+  ...enArbitration,
   ...enProof,
   ...enIntake,
+  ...enPlaces,
   ...enProgress,
   ...enReview,
   ...enOrder,

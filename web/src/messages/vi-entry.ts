@@ -1,14 +1,6 @@
 /** The sentences of typing a record directly, in Vietnamese. */
 export const viEntry = {
   entry: {
-    groups: {
-      head: 'Trong sổ',
-      matter: 'Nội dung',
-      signed: 'Người ký, ghi chú',
-      later: 'Ghi chú về sau',
-      abroad: 'Đăng ký ở nước ngoài',
-      paper: 'Giấy báo tử',
-    },
     keys: 'Enter: ô tiếp theo. Shift+Enter: ô trước. Ctrl+.: nhận gợi ý của ô. Ctrl+Enter: lưu.',
     guessedYear: (year: string) => `Năm ghi hai chữ số, đọc là ${year}.`,
     takeCertain: (value: string) => `Sửa thành ${value}`,

@@ -1,6 +1,7 @@
 import { viAccess } from './vi-access.ts'
 import { viAgencies } from './vi-agencies.ts'
 import { viAlone } from './vi-alone.ts'
+import { viArbitration } from './vi-arbitration.ts'
 import { viBatch } from './vi-batch.ts'
 import { viCases } from './vi-cases.ts'
 import { viCorrections } from './vi-corrections.ts'
@@ -8,8 +9,10 @@ import { viEntry } from './vi-entry.ts'
 import { viExtracts } from './vi-extracts.ts'
 import { viIntake } from './vi-intake.ts'
 import { viJournal } from './vi-journal.ts'
+import { viKeyingManage } from './vi-keying-manage.ts'
 import { viOrder } from './vi-order.ts'
 import { viPhone } from './vi-phone.ts'
+import { viPlaces } from './vi-places.ts'
 import { viProgress } from './vi-progress.ts'
 import { viProof } from './vi-proof.ts'
 import { viRecord } from './vi-record.ts'
@@ -63,6 +66,8 @@ export const vi = {
     label: 'Điều hướng chính',
     overview: 'Tổng quan',
     books: 'Sổ hộ tịch',
+    keying: 'Nhập liệu',
+    arbitration: 'Phân xử',
     packages: 'Gói dữ liệu',
     alone: 'Kiểm tra thử',
     search: 'Tra cứu',
@@ -207,8 +212,11 @@ export const vi = {
   ...viSearch,
   ...viSystems,
   ...viWork,
+  ...viKeyingManage,
+  ...viArbitration,
   ...viProof,
   ...viIntake,
+  ...viPlaces,
   ...viProgress,
   ...viReview,
   ...viOrder,

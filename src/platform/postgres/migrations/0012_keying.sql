@@ -7,6 +7,14 @@ comment on column field_place.sheet is 'On which of the pages of a case: 1 its f
 
 alter table entry add column doubts jsonb not null default '{}';
 comment on column entry.doubts is 'What whoever keyed it could not read for sure: field → {kind, note}, as schema.ts of keying has it.';
+-- What is left to key, of whatever many books that are done.
+create index entry_to_key on entry (agency_id, book_id, position) where status = 'assigned';
+
+alter table package add column keyed uuid[];
+comment on column package.keyed is 'The keyed entries it was made of, in the order of its rows (row 2 is the first); null: its files came from outside.';
+
+-- What failed for good of a book is shown where it was asked for.
+create index job_failed on job (lane, created_at) where state = 'failed';
 
 create table keying_setup (
   agency_id uuid not null,
@@ -67,13 +75,15 @@ create table keying_task (
   settled_at timestamptz,
   primary key (agency_id, id),
   foreign key (agency_id, book_id) references book (agency_id, id),
-  foreign key (agency_id, entry_id) references entry (agency_id, id),
+  -- Handed out, taken back and nothing keyed: such a task goes with its case. What was keyed holds its task, and so its case.
+  foreign key (agency_id, entry_id) references entry (agency_id, id) on delete cascade,
   foreign key (agency_id, batch_id) references keying_batch (agency_id, id)
 );
 comment on table keying_task is 'One entry, one pass, one person. What a batch loses when it is taken back is withdrawn and handed out as a new task: nobody ever writes over another''s.';
 comment on column keying_task.fields is 'The fields to key, in their order: in the second pass those that are keyed twice.';
 comment on column keying_task.gold is 'An entry whose answer is known, mixed in to measure; whoever keys it is not told.';
 comment on column keying_task.settled_at is 'Since when what was keyed is compared (or measured) and needs no more looking at.';
+create index keying_task_entry on keying_task (agency_id, entry_id);
 create unique index keying_task_once on keying_task (agency_id, entry_id, pass) where not gold and state <> 'withdrawn';
 create index keying_task_batch on keying_task (agency_id, batch_id, position);
 create index keying_task_book on keying_task (agency_id, book_id, pass, state);
@@ -169,12 +179,31 @@ create table keying_reading (
   text text not null,
   confidence real not null check (confidence between 0 and 1),
   engine text not null,
+  picture text not null default '',
   at timestamptz not null default now(),
   primary key (agency_id, entry_id, field),
   foreign key (agency_id, book_id) references book (agency_id, id),
   foreign key (agency_id, entry_id) references entry (agency_id, id) on delete cascade
 );
 comment on table keying_reading is 'What a machine read of print: offered in grey, never taken before a person confirms it.';
+comment on column keying_reading.text is 'Empty: nothing was read there that is worth offering.';
+comment on column keying_reading.picture is 'Names the rendering and the part of it that was read, so that nothing is read twice.';
+
+create table keyed_person (
+  agency_id uuid not null,
+  entry_id uuid not null,
+  role text not null,
+  book_id uuid not null,
+  name text not null,
+  folded text not null,
+  sex smallint,
+  primary key (agency_id, entry_id, role),
+  foreign key (agency_id, book_id) references book (agency_id, id),
+  foreign key (agency_id, entry_id) references entry (agency_id, id) on delete cascade
+);
+comment on table keyed_person is 'Whom entries name that are keyed and not deposited yet, to find known families by; follows entry.fields, as mention follows a record.';
+comment on column keyed_person.folded is 'register/names fold, like name.folded.';
+create index keyed_person_folded on keyed_person (agency_id, folded);
 
 do $$
 declare everything constant text := $s$(select current_setting('sogoc.scope', true)) = 'all'$s$;
@@ -187,18 +216,18 @@ declare sighted constant text := $s$coalesce((select current_setting('sogoc.blin
 declare mine constant text := $s$account_id = (select nullif(current_setting('sogoc.account', true), ''))::uuid$s$;
   name text;
 begin
-  foreach name in array array['keying_setup', 'keying_batch', 'keying_task', 'keying', 'keying_difference', 'gold_entry', 'gold_result', 'keying_reading'] loop
+  foreach name in array array['keying_setup', 'keying_batch', 'keying_task', 'keying', 'keying_difference', 'gold_entry', 'gold_result', 'keying_reading', 'keyed_person'] loop
     execute format('alter table %I enable row level security', name);
     execute format('create policy jurisdiction on %I to sogoc_app using (%s or %s) with check (%s or %s)', name, everything, kept, everything, kept);
     execute format('create policy confidential on %I as restrictive to sogoc_app using (%s or %s
       or exists (select from book b where b.agency_id = %I.agency_id and b.id = %I.book_id and b.kind not in (''CN'', ''CMC'')))', name, everything, all_kinds, name, name);
   end loop;
   execute format('create policy blind on keying as restrictive to sogoc_app using (%s or %s or %s)', everything, sighted, mine);
-  foreach name in array array['keying_difference', 'gold_entry', 'gold_result'] loop
+  foreach name in array array['keying_difference', 'gold_entry', 'gold_result', 'keyed_person'] loop
     execute format('create policy blind on %I as restrictive to sogoc_app using (%s or %s)', name, everything, sighted);
   end loop;
 end $$;
 
 grant select, insert, update on keying_setup, keying_batch, keying_task, keying, keying_difference, gold_entry, keying_reading to sogoc_app;
-grant select, insert on gold_result to sogoc_app;
-grant delete on keying_reading to sogoc_app;
+grant select, insert on gold_result, keyed_person to sogoc_app;
+grant delete on keying_reading, keyed_person to sogoc_app;

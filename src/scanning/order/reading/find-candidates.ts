@@ -1,18 +1,10 @@
+import type { Word } from '../../../imaging/reading/words.ts'
 import type { Candidate } from './candidate.ts'
 
 /** A strip of a page, in pixels. */
 export interface Strip {
   readonly edge: Candidate['edge']
   readonly width: number
-}
-
-interface Word {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-  readonly confidence: number
-  readonly text: string
 }
 
 const leastConfidence = 0.4
@@ -22,9 +14,8 @@ const pageLabel = /^(trang|tr|tờ|to|folio|page)[.:]*$/i
 const otherLabel =
   /^(số|so|s[ốổồ]|quyển|quyen|năm|nam|ngày|ngay|tháng|thang|khóm|ấp|tổ|khu|no|nº|n°|tt)[.:]*$/i
 
-/** The numbers in what tesseract found in a strip (its TSV), the surest first. */
-export function findCandidates(tsv: string, { edge, width }: Strip): readonly Candidate[] {
-  const words = parseWords(tsv)
+/** The numbers among the words of a strip, the surest first. */
+export function findCandidates(words: readonly Word[], { edge, width }: Strip): readonly Candidate[] {
   const found = words.flatMap((word): Candidate[] => {
     const match = /^(?:(trang|tr|tờ)[.:]*)?[-–—.(|]*([0-9]{1,4}[ab]?)[-–—.)|]*$/i.exec(word.text)
     const digits = match?.[2]
@@ -55,22 +46,4 @@ function standsBefore(other: Word, word: Word): boolean {
     gap < word.height * 3 &&
     other.left < word.left
   )
-}
-
-function parseWords(tsv: string): readonly Word[] {
-  return tsv.split('\n').flatMap(line => {
-    const [level, , , , , , left, top, width, height, confidence, text] = line.split('\t')
-    const trimmed = text?.trim() ?? ''
-    if (level !== '5' || trimmed === '') return []
-    return [
-      {
-        left: Number(left),
-        top: Number(top),
-        width: Number(width),
-        height: Number(height),
-        confidence: Number(confidence) / 100,
-        text: trimmed.normalize('NFC'),
-      },
-    ]
-  })
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../../../errors.ts'
+import { findReader, type Reader } from '../../../imaging/reading/find-reader.ts'
+import { readWords } from '../../../imaging/reading/read-words.ts'
 import { lockBooks } from '../../../inventory/lock-books.ts'
 import { appendJournal } from '../../../journal/append.ts'
 import type { App } from '../../../platform/app.ts'
@@ -10,8 +12,6 @@ import { withImagingPool } from '../../render/imaging-processes.ts'
 import { agreeNumbers } from './agree-numbers.ts'
 import { type Candidate, candidatesSchema } from './candidate.ts'
 import { findCandidates } from './find-candidates.ts'
-import { findReader, type Reader } from './find-reader.ts'
-import { readStrip } from './read-strip.ts'
 
 const payloadSchema = z.object({ book: z.uuid(), pages: z.array(z.uuid()) })
 
@@ -86,7 +86,7 @@ async function readPage(
   for (const [index, { edge }] of strips.entries()) {
     const picture = pictures[index]
     if (picture === undefined) continue
-    candidates.push(...findCandidates(await readStrip(reader, picture, signal), { edge, width }))
+    candidates.push(...findCandidates(await readWords(reader, picture, 'sparse', signal), { edge, width }))
   }
   return candidates
 }

@@ -7,6 +7,7 @@ import {
   createTestServer,
   signInAs,
 } from '../../../access/testing.ts'
+import { hasReader } from '../../../imaging/reading/find-reader.ts'
 import { cleanScan } from '../../../imaging/synth/capture.ts'
 import { forms } from '../../../imaging/synth/form.ts'
 import { makePicture } from '../../../imaging/synth/page-request.ts'
@@ -17,7 +18,6 @@ import { addRenderedPages } from '../../cases/testing.ts'
 import { registerScanningRoutes } from '../../routes.ts'
 import { pageListSchema } from '../../schema.ts'
 import { orderReportSchema } from '../schema.ts'
-import { hasReader } from './find-reader.ts'
 import { readPageNumbers } from './read-page-numbers.ts'
 import { readPageNumbersKind } from './start-reading.ts'
 

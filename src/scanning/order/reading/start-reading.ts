@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { AppError } from '../../../errors.ts'
+import { hasReader } from '../../../imaging/reading/find-reader.ts'
 import { requireOpenBook } from '../../../inventory/close-book.ts'
 import type { BookRef } from '../../../inventory/lock-books.ts'
 import { enqueueJobs } from '../../../platform/jobs/enqueue.ts'
 import type { Transaction } from '../../../platform/postgres/database.ts'
-import { hasReader } from './find-reader.ts'
 
 /** The job that reads the printed numbers of some pages of a book. */
 export const readPageNumbersKind = 'read-page-numbers'

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
+import type { KeptAccount } from '../../../offline/account/kept-account.ts'
 import { useMessages } from '../messages/language.ts'
 import { tally } from '../store/order.ts'
 import type { Picture } from '../store/picture.ts'
-import type { KeptAccount } from './kept-account.ts'
 
 interface AccountBarProps {
   readonly known: KeptAccount

@@ -1,4 +1,4 @@
-import type { KeptAccount } from '../account/kept-account.ts'
+import type { KeptAccount } from '../../../offline/account/kept-account.ts'
 import type { AccountState } from '../account/use-account.ts'
 import type { Picture } from '../store/picture.ts'
 import type { Book } from './book.ts'

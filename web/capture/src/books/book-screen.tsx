@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import type { KeptAccount } from '../account/kept-account.ts'
+import type { KeptAccount } from '../../../offline/account/kept-account.ts'
 import type { AccountState } from '../account/use-account.ts'
 import { CameraScreen } from '../camera/camera-screen.tsx'
 import { useMessages } from '../messages/language.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { readAnswer, request } from '../sending/request.ts'
+import { readAnswer, request } from '../../../offline/request.ts'
 import { openStore } from '../store/database.ts'
 import type { Book } from './book.ts'
 

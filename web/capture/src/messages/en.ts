@@ -1,38 +1,21 @@
+import { en as shared } from '../../../offline/messages/en.ts'
 import type { Messages } from './vi.ts'
 
 /** Every sentence of the phone page in English. */
 export const en: Messages = {
+  ...shared,
   title: 'Photograph books',
-  product: 'Sổ Gốc',
-  back: 'Back',
-  close: 'Close',
-  retry: 'Try again',
   signIn: {
+    ...shared.signIn,
     title: 'Sign in to photograph books',
     hint: 'Use your Sổ Gốc account. After this the page opens without a connection.',
-    username: 'User name',
-    password: 'Password',
-    submit: 'Sign in',
-    codeTitle: 'Enter the code',
-    codeHint: 'Open your authenticator and enter the 6 digits it shows, or a recovery code.',
-    code: 'Code',
-    otherAccount: 'Use another account',
-    provider: name => `Sign in with ${name}`,
-    offline: 'Signing in for the first time needs a connection. Go where there is one and try again.',
-    unexpected: 'The server gave an unexpected answer. Try again in a few minutes.',
-    mustFinish:
-      'This account still has to set a password or a second factor. Do that on the main page, then come back.',
-    mainPage: 'Open the main page',
     mayNot: 'This account may not take page images in.',
   },
   account: {
-    label: 'Account',
-    signOut: 'Sign out',
+    ...shared.account,
     kept: count =>
       `${count} pictures are not sent yet. They stay on this phone and are sent only when you sign in again.`,
-    really: 'Sign out anyway',
     ended: 'The session has ended. Your pictures are kept; sign in again and they go on.',
-    again: 'Sign in again',
     lost: 'The browser has lost this picture. Take it again.',
     storage: 'The browser keeps nothing on this phone. Leave private browsing and open the page again.',
   },

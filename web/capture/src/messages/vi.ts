@@ -1,36 +1,20 @@
+import { vi as shared } from '../../../offline/messages/vi.ts'
+
 /** Every sentence of the phone page in Vietnamese; a function takes what changes in its sentence. English mirrors the keys. */
 export const vi = {
+  ...shared,
   title: 'Chụp sổ',
-  product: 'Sổ Gốc',
-  back: 'Quay lại',
-  close: 'Đóng',
-  retry: 'Thử lại',
   signIn: {
+    ...shared.signIn,
     title: 'Đăng nhập để chụp sổ',
     hint: 'Dùng tài khoản Sổ Gốc của bạn. Lần sau mở lại không cần mạng.',
-    username: 'Tên đăng nhập',
-    password: 'Mật khẩu',
-    submit: 'Đăng nhập',
-    codeTitle: 'Nhập mã xác thực',
-    codeHint: 'Mở ứng dụng xác thực, nhập mã 6 chữ số đang hiện; hoặc một mã dự phòng.',
-    code: 'Mã xác thực',
-    otherAccount: 'Dùng tài khoản khác',
-    provider: (name: string) => `Đăng nhập bằng ${name}`,
-    offline: 'Lần đầu đăng nhập cần có mạng. Hãy đến nơi có mạng rồi thử lại.',
-    unexpected: 'Máy chủ trả lời không đúng. Hãy thử lại sau ít phút.',
-    mustFinish:
-      'Tài khoản này còn phải đặt mật khẩu hoặc bật xác thực hai bước. Hãy làm việc đó ở trang chính rồi quay lại.',
-    mainPage: 'Mở trang chính',
     mayNot: 'Tài khoản này không có quyền nạp ảnh trang sổ.',
   },
   account: {
-    label: 'Tài khoản',
-    signOut: 'Đăng xuất',
+    ...shared.account,
     kept: (count: number) =>
       `Còn ${count} ảnh chưa gửi. Ảnh vẫn nằm trên máy này và chỉ được gửi khi bạn đăng nhập lại.`,
-    really: 'Vẫn đăng xuất',
     ended: 'Phiên đăng nhập đã hết. Ảnh vẫn được giữ; hãy đăng nhập lại để gửi tiếp.',
-    again: 'Đăng nhập lại',
     lost: 'Trình duyệt đã làm mất ảnh này. Hãy chụp lại.',
     storage: 'Trình duyệt không cho lưu ảnh trên máy này. Hãy tắt chế độ ẩn danh rồi mở lại trang.',
   },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { EndedNotice } from '../account/ended-notice.tsx'
+import { EndedNotice } from '../../../offline/account/ended-notice.tsx'
 import type { BookProps } from '../books/book-props.ts'
 import { useMessages } from '../messages/language.ts'
 import { formatScreen } from '../screen.ts'

@@ -1,7 +1,7 @@
+import { RequestProblem } from '../../../offline/request.ts'
 import { nextToSend } from '../store/order.ts'
 import { type Picture, postpone } from '../store/picture.ts'
 import { changePicture, listPictures, StoreFull } from '../store/pictures.ts'
-import { RequestProblem } from './request.ts'
 import { type SendContext, sendPicture } from './send-picture.ts'
 
 /** How a round of sending ended: nothing left, the line or the server fails, or the session is over. */

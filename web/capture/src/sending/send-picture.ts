@@ -1,6 +1,6 @@
+import { RequestProblem } from '../../../offline/request.ts'
 import { type Ended, endTake, type Picture } from '../store/picture.ts'
 import { changePicture, findBytes, findPicture, StoreFull } from '../store/pictures.ts'
-import { RequestProblem } from './request.ts'
 import { findPage, getOutcome, giveUp, type Outcome } from './server.ts'
 import { sendFile } from './tus.ts'
 

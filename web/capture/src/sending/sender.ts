@@ -1,4 +1,5 @@
-import type { OpenSession } from '../account/session.ts'
+import { changingHeaders, type OpenSession } from '../../../offline/account/session.ts'
+import { askForSync } from '../../../offline/ask-for-sync.ts'
 import { listen } from '../store/changes.ts'
 import { nextAttemptMs } from '../store/order.ts'
 import { listPictures } from '../store/pictures.ts'
@@ -46,8 +47,8 @@ export function createSender(onSignedOut: () => void): Sender {
   const run = async (with_: OpenSession) => {
     const stop = new AbortController()
     round = stop
-    const { account, csrfToken } = with_
-    const headers = { 'x-csrf-token': csrfToken, 'accept-language': account.language }
+    const { account } = with_
+    const headers = changingHeaders(with_)
     const onProgress = (id: string, share: number) =>
       tell({ progress: new Map(state.progress).set(id, share) })
     let end: RoundEnd = 'done'
@@ -75,7 +76,7 @@ export function createSender(onSignedOut: () => void): Sender {
     }
     const nextMs = nextAttemptMs(await listPictures(account.id))
     if (nextMs === undefined) return
-    askForSync()
+    askForSync('gui-anh')
     const retryMs = lineRetryMs[Math.min(failures, lineRetryMs.length) - 1] ?? 0
     timer = setTimeout(kick, Math.max(retryMs, nextMs - Date.now(), 500))
   }
@@ -86,7 +87,7 @@ export function createSender(onSignedOut: () => void): Sender {
     kick()
   }
   const onShown = () => {
-    if (document.hidden) askForSync()
+    if (document.hidden) askForSync('gui-anh')
     else restart()
   }
   window.addEventListener('online', restart)
@@ -112,16 +113,3 @@ export function createSender(onSignedOut: () => void): Sender {
     },
   }
 }
-
-/** Asks the browser to wake the service worker when the line is back, though the page may be closed by then (Chromium only). */
-function askForSync(): void {
-  navigator.serviceWorker?.ready.then(
-    registration => {
-      if (hasSync(registration)) registration.sync.register('gui-anh').catch(() => undefined) // not allowed: at the next visit
-    },
-    () => undefined,
-  )
-}
-
-type Syncing = ServiceWorkerRegistration & { readonly sync: { register(tag: string): Promise<void> } }
-const hasSync = (registration: ServiceWorkerRegistration): registration is Syncing => 'sync' in registration

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { readAnswer, request } from './request.ts'
+import { readAnswer, request } from '../../../offline/request.ts'
 
 const outcomeSchema = z.object({
   state: z.enum(['receiving', 'taken', 'refused']),

@@ -1,4 +1,4 @@
-import { RequestProblem, request } from './request.ts'
+import { RequestProblem, request } from '../../../offline/request.ts'
 
 /** Where a file goes, and what is heard of it on the way. */
 export interface Sending {

@@ -1,14 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { KeptAccount } from '../account/kept-account.ts'
+import type { KeptOfSessions } from '../../../offline/account/kept-account.ts'
 import type { Book } from '../books/book.ts'
 import type { Picture } from './picture.ts'
 
 /** What stays on the phone between visits, besides pictures. */
-export interface Kept {
-  /** Who used the page last: it opens for them without a line. */
-  readonly account: KeptAccount
-  /** Somebody signed out without a line: the server is told before anything else. */
-  readonly leaving: true
+export interface Kept extends KeptOfSessions {
   /** What the person chose about the camera. */
   readonly settings: {
     readonly isAutomatic: boolean

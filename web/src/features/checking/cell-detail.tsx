@@ -49,6 +49,7 @@ export function CellDetail({ pack, row, column, findings, ofBook, editing }: Cel
         )}
         {sheet !== undefined && <span className="soft">{sheetSays(sheet, corrections)}</span>}
         {isEdited && <span className="soft">{corrections.editing}</span>}
+        {row && <DoubtLine kind={kind} row={row} column={column} />}
         {row && !isEdited && findings.length === 0 && <span className="soft">{text.cellClean}</span>}
       </div>
       {row && !ofBook && (
@@ -111,4 +112,29 @@ export function CellDetail({ pack, row, column, findings, ofBook, editing }: Cel
 
 function isFixable({ suggestion, value }: PackageFinding): boolean {
   return suggestion !== null && !isMasked(suggestion) && !isMasked(value ?? '')
+}
+
+interface DoubtLineProps {
+  readonly kind: string
+  readonly row: SheetRow
+  /** Null: those of the whole row. */
+  readonly column: string | null
+}
+
+/** What whoever keyed the row could not read for sure. */
+function DoubtLine({ kind, row, column }: DoubtLineProps): ReactNode {
+  const { keyingManage } = useMessages()
+  const { language } = useLanguage()
+  const text = keyingManage.doubts
+  const told = Object.entries(row.doubts).filter(([field]) => column === null || field === column)
+  if (told.length === 0) return null
+  const said = told.map(([field, { kind: what, note }]) => {
+    const of = column === null ? `${fieldLabel(kind, field, language)}: ` : ''
+    return `${of}${text.kinds[what]}${note === null ? '' : ` (${note})`}`
+  })
+  return (
+    <span className="soft">
+      {text.title}: {said.join('; ')}
+    </span>
+  )
 }

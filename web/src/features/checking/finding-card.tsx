@@ -5,9 +5,9 @@ import type { Package, PackageFinding } from '../../../../src/checking/schema.ts
 import { suggestionText } from '../../../../src/register/suggestion-text.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
+import { SeverityIcon } from '../../ui/states/severity-icon.tsx'
 import { useCan } from '../access/session.ts'
 import { packageKey, sayAsInBook, takeBack } from './calls.ts'
-import { SeverityIcon } from './severity-icon.tsx'
 import classes from './workbench.module.css'
 
 interface FindingCardProps {

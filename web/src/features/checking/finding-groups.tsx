@@ -7,9 +7,9 @@ import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { fieldLabel } from '../../ui/fields/field-text.ts'
 import { Failed } from '../../ui/states/failed.tsx'
 import { Loading } from '../../ui/states/loading.tsx'
+import { SeverityIcon } from '../../ui/states/severity-icon.tsx'
 import { useFindingGroups, useFindingsOf } from './calls.ts'
 import classes from './finding-groups.module.css'
-import { SeverityIcon } from './severity-icon.tsx'
 
 /** The findings of one rule together. */
 export type RuleGroup = z.output<typeof findingListSchema>['groups'][number]

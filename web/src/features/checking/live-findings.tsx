@@ -4,7 +4,7 @@ import { suggestionText } from '../../../../src/register/suggestion-text.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import type { LiveFinding } from '../../ui/fields/check-values.ts'
 import { fieldLabel, isMasked } from '../../ui/fields/field-text.ts'
-import { SeverityIcon } from './severity-icon.tsx'
+import { SeverityIcon } from '../../ui/states/severity-icon.tsx'
 import type { SheetRow } from './sheet-columns.tsx'
 import classes from './workbench.module.css'
 

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { Package } from '../../../../src/checking/schema.ts'
 import { formatCount } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
+import { SeverityIcon } from '../../ui/states/severity-icon.tsx'
 import classes from './severity.module.css'
-import { SeverityIcon } from './severity-icon.tsx'
 
 const severities = ['error', 'warning', 'info'] as const
 

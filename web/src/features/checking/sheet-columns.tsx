@@ -4,9 +4,9 @@ import type { Language } from '../../../../src/register/text.ts'
 import type { Messages } from '../../messages/vi.ts'
 import { codeMeaning, columnWidth, fieldLabel } from '../../ui/fields/field-text.ts'
 import { mainPersons } from '../../ui/kind-text.ts'
+import { SeverityIcon } from '../../ui/states/severity-icon.tsx'
 import type { GridColumn } from '../../ui/table/data-grid.tsx'
 import { type CellTone, findingsAt, toneOf } from './cell-findings.ts'
-import { SeverityIcon } from './severity-icon.tsx'
 import classes from './workbench.module.css'
 
 /** A row of the sheet with its findings. */

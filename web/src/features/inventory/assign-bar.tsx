@@ -7,6 +7,8 @@ import { formatCount } from '../../messages/format.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
 import { Loading } from '../../ui/states/loading.tsx'
+import { useCan } from '../access/session.ts'
+import { SetupMany } from '../keying/setup/setup-many.tsx'
 import { AssignForm } from './assign-form.tsx'
 import classes from './assigning.module.css'
 import { useAssignments } from './calls.ts'
@@ -24,6 +26,7 @@ export function AssignBar({ picked, total }: AssignBarProps): ReactNode {
   const { assigning: text, common } = messages
   const { language } = useLanguage()
   const queryClient = useQueryClient()
+  const can = useCan()
   const [opened, setOpened] = useState(false)
   const [busy, setBusy] = useState(false)
   const count = formatCount(picked.books.length, language)
@@ -43,6 +46,7 @@ export function AssignBar({ picked, total }: AssignBarProps): ReactNode {
       <Button size="xs" onClick={() => setOpened(true)}>
         {text.assign}
       </Button>
+      {can('keying.manage') && <SetupMany books={picked.books} />}
       {picked.books.length < total && total <= mostPicked && (
         <Button size="xs" variant="default" loading={busy} onClick={() => void pickAll()}>
           {text.chooseAll(formatCount(total, language))}

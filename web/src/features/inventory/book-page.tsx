@@ -13,6 +13,7 @@ import { Loading } from '../../ui/states/loading.tsx'
 import { useCan } from '../access/session.ts'
 import { FindingsTab } from '../checking/findings-tab.tsx'
 import { PackageTable } from '../checking/package-table.tsx'
+import { KeyingTab } from '../keying/keying-tab.tsx'
 import { RecordsTab } from '../registry/records-tab.tsx'
 import { CasesTab } from '../scanning/cases/cases-tab.tsx'
 import { PagesTab } from '../scanning/pages-tab.tsx'
@@ -57,6 +58,13 @@ function BookView({ book }: { readonly book: Book }): ReactNode {
       label: messages.cases.title,
       count: count(book.cases),
       body: <CasesTab book={book} />,
+    },
+    {
+      key: 'keying',
+      right: 'keying.read',
+      label: messages.keyingManage.tab,
+      count: null,
+      body: <KeyingTab book={book} />,
     },
     {
       key: 'entries',

@@ -4,6 +4,7 @@ import {
   IconCertificate,
   IconChartBar,
   IconFileSpreadsheet,
+  IconForms,
   IconHistory,
   IconKeyboard,
   IconLayoutDashboard,
@@ -13,6 +14,7 @@ import {
   IconMapPinQuestion,
   IconPlugConnected,
   IconRubberStamp,
+  IconScale,
   IconSearch,
   IconSettings,
   IconUserShield,
@@ -24,6 +26,7 @@ import { AccountMenu } from '../../features/access/account-menu.tsx'
 import { useCan } from '../../features/access/session.ts'
 import { UnkeptCount } from '../../features/agencies/unkept-count.tsx'
 import { WaitingCount } from '../../features/approvals/waiting-count.tsx'
+import { ArbitrationCount } from '../../features/keying/arbitration/arbitration-count.tsx'
 import { useMessages } from '../../messages/language.tsx'
 import type { Messages } from '../../messages/vi.ts'
 import classes from './navigation.module.css'
@@ -43,6 +46,13 @@ const sections = [
     label: 'workshop',
     items: [
       { to: '/books', right: 'books.read', name: 'books', icon: <IconBooks size={size} /> },
+      { to: '/keying', right: 'keying.read', name: 'keying', icon: <IconForms size={size} /> },
+      {
+        to: '/keying/differences',
+        right: 'keying.arbitrate',
+        name: 'arbitration',
+        icon: <IconScale size={size} />,
+      },
       {
         to: '/packages',
         right: 'packages.read',
@@ -118,7 +128,7 @@ export function Navigation({ folded, onFold, onShortcuts }: NavigationProps): Re
                 <Link
                   key={item.to}
                   to={item.to}
-                  activeOptions={{ exact: item.to === '/' }}
+                  activeOptions={{ exact: item.to === '/' || item.to === '/keying' }}
                   className={classes.link}
                   activeProps={{ 'data-active': true, 'aria-current': 'page' }}
                   title={folded ? text[item.name] : undefined}
@@ -126,6 +136,7 @@ export function Navigation({ folded, onFold, onShortcuts }: NavigationProps): Re
                   {item.icon}
                   <span className={folded ? 'visually-hidden' : undefined}>{text[item.name]}</span>
                   {item.name === 'approvals' && <WaitingCount />}
+                  {item.name === 'arbitration' && <ArbitrationCount />}
                   {item.name === 'keepers' && <UnkeptCount />}
                 </Link>
               ))}

@@ -7,7 +7,7 @@ import { formatCount } from '../../../messages/format.ts'
 import { useLanguage, useMessages } from '../../../messages/language.tsx'
 import { fieldLabel } from '../../../ui/fields/field-text.ts'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
-import { SeverityIcon } from '../severity-icon.tsx'
+import { SeverityIcon } from '../../../ui/states/severity-icon.tsx'
 import classes from './alone.module.css'
 
 const shownAtOnce = 20

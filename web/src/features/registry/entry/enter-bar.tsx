@@ -4,11 +4,11 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { Entered } from '../../../../../src/registry/entry/schema.ts'
 import { useMessages } from '../../../messages/language.tsx'
 import type { LiveFinding } from '../../../ui/fields/check-values.ts'
+import { isComposing } from '../../../ui/fields/form/is-composing.ts'
 import { Failed } from '../../../ui/states/failed.tsx'
-import { SeverityIcon } from '../../checking/severity-icon.tsx'
+import { SeverityIcon } from '../../../ui/states/severity-icon.tsx'
 import type { Words } from './calls.ts'
 import classes from './entry-desk.module.css'
-import { isComposing } from './is-composing.ts'
 import type { DraftAtWork } from './use-draft.ts'
 
 interface EnterBarProps {

@@ -10,10 +10,10 @@ import { type Hit, searchResultSchema } from '../../../../../src/registry/schema
 import { call } from '../../../api/client.ts'
 import { formatDay } from '../../../messages/format.ts'
 import { useLanguage, useMessages } from '../../../messages/language.tsx'
+import { isComposing } from '../../../ui/fields/form/is-composing.ts'
 import { kindShortName, roleName } from '../../../ui/kind-text.ts'
 import { Failed } from '../../../ui/states/failed.tsx'
 import classes from './entry-desk.module.css'
-import { isComposing } from './is-composing.ts'
 
 interface TargetFinderProps {
   readonly kind: RegisterKind

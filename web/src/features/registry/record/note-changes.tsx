@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Field, RegisterKind } from '../../../../../src/register/kind.ts'
 import type { NoteKind } from '../../../../../src/register/note-kinds.ts'
 import { useLanguage, useMessages } from '../../../messages/language.tsx'
-import { EntryField } from '../entry/entry-field.tsx'
+import { EntryField } from '../../../ui/fields/form/entry-field.tsx'
 import classes from './record.module.css'
 import { listUsualFields } from './usual-fields.ts'
 

@@ -2,8 +2,8 @@ import { Anchor, Button } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { RegisterKind } from '../../../../../src/register/kind.ts'
 import { useMessages } from '../../../messages/language.tsx'
-import { EntryForm } from '../entry/entry-form.tsx'
-import { useEntryFindings } from '../entry/use-entry-findings.ts'
+import { EntryForm } from '../../../ui/fields/form/entry-form.tsx'
+import { useEntryFindings } from '../../../ui/fields/form/use-entry-findings.ts'
 import classes from './record.module.css'
 
 interface RepairFormProps {
