@@ -36,3 +36,8 @@ export const isNewTo = (accountId: string) => sql<boolean>`not exists (
 /** Of a query over `entry`: whether the lot falls on it, by its id alone and so the same at any time. `share`: 0 to 1. */
 export const isDrawn = (share: unknown) =>
   sql<boolean>`(('x' || substr(md5(entry.id::text), 1, 8))::bit(32)::bigint < ${share}::double precision * 4294967296)`
+
+/** Of a query over the books called `book`: not to be keyed, since a package from outside brought the rows. */
+export const isDelivered = (book: string) => sql<boolean>`exists (
+  select from package where package.agency_id = ${sql.ref(`${book}.agency_id`)} and package.book_id = ${sql.ref(`${book}.id`)}
+    and package.keyed is null and package.state in ('checked', 'deposited'))`

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Transaction } from '../../platform/postgres/database.ts'
+import { isDelivered } from '../batches/waiting.ts'
 import { readProgress } from './read-progress.ts'
 import type { KeyingBooks, keyingBooksQuerySchema, keyingStages } from './schema.ts'
 
@@ -69,9 +70,7 @@ function hasCase(more: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
 }
 
 const batch = sql`exists (select from keying_batch where ${ofBook})`
-/** Not to be keyed: a package from outside brought its rows. */
-const delivered = sql`exists (
-  select from package where ${ofBook} and keyed is null and state in ('checked', 'deposited'))`
+const delivered = isDelivered('b')
 const unfinished = hasCase(sql`and status = 'assigned'`)
 
 const stages: Readonly<Record<Stage, RawBuilder<unknown>>> = {

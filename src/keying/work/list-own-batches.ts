@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { isDrawn, isNewTo, waitsForFirst, waitsForSecond } from '../batches/waiting.ts'
+import { isDelivered, isDrawn, isNewTo, waitsForFirst, waitsForSecond } from '../batches/waiting.ts'
 import type { OwnBatches } from '../schema.ts'
 
 /** So many of one's own batches, and of the books to take one of, are listed. */
@@ -53,7 +53,7 @@ async function selectBooks(tx: Transaction, accountId: string): Promise<OwnBatch
     select * from (select listed.agency, listed.book, entry.waiting
     from (
       select ${agencyAndBook}, book.agency_id, book.id from book join agency on agency.id = book.agency_id
-      where book.closed_at is null and exists (
+      where book.closed_at is null and not ${isDelivered('book')} and exists (
         select from entry where entry.agency_id = book.agency_id and entry.book_id = book.id and entry.status = 'assigned')
       order by agency.name, book.kind, book.year, book.volume offset 0) listed
       left join keying_setup setup on setup.agency_id = listed.agency_id and setup.book_id = listed.id

@@ -26,7 +26,7 @@ function kept(
   return {
     batch: { account: 'lan', id, agency: 'a', pack, dictionary: null, isAlong: true, isGone: false },
     rows: rows.map(row => ({
-      ...{ account: 'lan', batch: id, keying: keying('1', 1), sent: 0, refused: null },
+      ...{ account: 'lan', batch: id, keying: keying('1', 1), sent: 0, posted: null, refused: null },
       ...row,
     })),
     ...{ copies: 0, images: { kept: 3, total: 3 } },

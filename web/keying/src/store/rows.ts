@@ -21,6 +21,8 @@ export interface KeptKeying {
   readonly keying: Keying
   /** The revision that the server is known to have; 0: none. */
   readonly sent: number
+  /** What was on its way last: with an answer that got lost, the server's version is this machine's own. Null: nothing was sent yet. */
+  readonly posted: Keying | null
   /** Why the server refused it, in words. */
   readonly refused: string | null
 }

@@ -2,7 +2,7 @@ import type { OwnBatches } from '../../../../src/keying/schema.ts'
 import type { OpenSession } from '../../../offline/account/session.ts'
 import { RequestProblem } from '../../../offline/request.ts'
 import { changeBatch, listBatches, removeBatch } from '../store/batches.ts'
-import { isUnsent, listCopies, listKeyings, noteSent } from '../store/keyings.ts'
+import { isUnsent, listCopies, listKeyings, noteSent, putKeyings } from '../store/keyings.ts'
 import type { KeptBatch, KeptKeying } from '../store/rows.ts'
 import { holdBatch } from './hold.ts'
 import { fetchPackOrNone } from './load-batch.ts'
@@ -98,7 +98,9 @@ async function sendBatch(batch: KeptBatch, { session, withdrawn, signal }: Round
   try {
     await compareWithServer(batch, withdrawn, signal)
     for (let unsent = await listUnsent(); unsent.length > 0 && !signal.aborted; unsent = await listUnsent()) {
-      const keyings = unsent.slice(0, mostAtOnce).map(row => row.keying)
+      const rows = unsent.slice(0, mostAtOnce).map(row => ({ ...row, posted: row.keying }))
+      const keyings = rows.map(row => row.keying)
+      await putKeyings(rows)
       const posted = await postKeyings(session, ref, keyings, { signal })
       if (posted.is === 'line' || posted.is === 'signed-out') return posted.is
       if (posted.is === 'gone') await changeBatch(batch.account, batch.id, { isGone: true })

@@ -4,7 +4,7 @@ import type { KeptKeying } from '../store/rows.ts'
 import { createKeeper, type StoreProblem } from './keeper.ts'
 
 const row = (task: string, revision: number): KeptKeying => ({
-  ...{ account: 'a', batch: 'b', sent: 0, refused: null },
+  ...{ account: 'a', batch: 'b', sent: 0, posted: null, refused: null },
   keying: { task, revision, values: {}, doubts: {}, sources: {}, state: 'open', note: null },
 })
 const names = (rows: readonly KeptKeying[]) => rows.map(({ keying }) => `${keying.task}${keying.revision}`)

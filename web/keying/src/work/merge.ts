@@ -10,7 +10,7 @@ export interface Merged {
   readonly winner: 'here' | 'server'
 }
 
-type Kept = Pick<KeptKeying, 'keying' | 'sent'>
+type Kept = Pick<KeptKeying, 'keying' | 'sent' | 'posted'>
 
 /**
  * Compares what this machine keeps of a task with what the server has. The higher revision wins; with equal ones the server, which others may have
@@ -19,7 +19,7 @@ type Kept = Pick<KeptKeying, 'keying' | 'sent'>
 export function mergeKeying(here: Kept | undefined, server: Keying): Merged {
   if (here === undefined || here.keying.revision === 0)
     return { keying: server, sent: server.revision, loser: null, winner: 'server' }
-  const { keying, sent } = here
+  const { keying, sent, posted } = here
   if (sameContent(keying, server)) {
     const newer = keying.revision > server.revision ? keying : server
     return { keying: newer, sent: newer.revision, loser: null, winner: newer === server ? 'server' : 'here' }
@@ -29,7 +29,7 @@ export function mergeKeying(here: Kept | undefined, server: Keying): Merged {
     return { keying: server, sent: server.revision, loser: isUnsent ? keying : null, winner: 'server' }
   }
   // A server that has less than it confirmed was set back to a backup: everything since goes there again.
-  const isForked = server.revision > sent
+  const isForked = server.revision > sent && !(posted !== null && sameContent(posted, server))
   return {
     keying,
     sent: Math.min(sent, server.revision),

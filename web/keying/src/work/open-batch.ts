@@ -57,7 +57,9 @@ export function createOpenBatch(loaded: LoadedBatch, options: OpenBatchOptions):
   let rows = new Map(loaded.rows)
   for (const { keying } of batch.pack.tasks)
     if (!rows.has(keying.task))
-      rows.set(keying.task, { account, batch: ref.batch, keying, sent: keying.revision, refused: null })
+      rows.set(keying.task, {
+        ...{ account, batch: ref.batch, keying, sent: keying.revision, posted: null, refused: null },
+      })
   let session: OpenSession | null = null
   let [isEnded, isReached, isClosed] = [false, navigator.onLine, false]
   let [generation, copies] = [0, 0]
@@ -70,6 +72,7 @@ export function createOpenBatch(loaded: LoadedBatch, options: OpenBatchOptions):
     ref,
     // Before the server has been asked, another machine might have been at it.
     listUnsent: () => (isFresh && !batch.isGone ? listUnsent() : []),
+    onPost,
     onAnswer,
     onFailure,
   })
@@ -116,6 +119,16 @@ export function createOpenBatch(loaded: LoadedBatch, options: OpenBatchOptions):
     keeper.put(next)
     sender.touch()
     if (isUnsent(next) !== isUnsent(row)) tell()
+  }
+  /** Kept before it leaves: a page that is closed meanwhile knows its own work again. */
+  function onPost(keyings: readonly Keying[]) {
+    for (const posted of keyings) {
+      const row = rows.get(posted.task)
+      if (row === undefined) continue
+      const next = { ...row, posted }
+      rows.set(posted.task, next)
+      keeper.put(next)
+    }
   }
   function onAnswer(sent: readonly Keying[], answer: SavedKeyings) {
     const { agreed, refused, isStale } = readAnswer(sent, answer)

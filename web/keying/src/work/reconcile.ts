@@ -38,7 +38,7 @@ export function reconcile(
       if (loser !== null) losers.push({ account, batch: id, keying: loser, at: nowMs })
       if (winner === 'server' && before?.keying.revision !== keying.revision) isOther = true
       const refused = !isMissing ? null : keying.revision > sent ? withdrawn : (before?.refused ?? null)
-      return [task, { account, batch: id, keying, sent, refused }] as const
+      return [task, { account, batch: id, keying, sent, posted: before?.posted ?? null, refused }] as const
     }),
   )
   const isGone = server === null || server.batch.revokedAt !== null

@@ -9,6 +9,8 @@ export interface SenderOptions {
   readonly ref: BatchRef
   /** What the server lacks now. */
   listUnsent(): readonly Keying[]
+  /** They leave now. */
+  onPost(keyings: readonly Keying[]): void
   onAnswer(sent: readonly Keying[], answer: SavedKeyings): void
   onFailure(posted: Exclude<Posted, { is: 'answered' }>): void
 }
@@ -36,7 +38,7 @@ const never = Number.POSITIVE_INFINITY
  * Makes the sender of an open batch: all that is unsent goes in one request, within two seconds of its first change, again and again until it is
  * there.
  */
-export function createSender({ ref, listUnsent, onAnswer, onFailure }: SenderOptions): Sender {
+export function createSender({ ref, listUnsent, onPost, onAnswer, onFailure }: SenderOptions): Sender {
   let session: OpenSession | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<void> | undefined
@@ -68,6 +70,7 @@ export function createSender({ ref, listUnsent, onAnswer, onFailure }: SenderOpt
     return sending
   }
   const post = async (with_: OpenSession, keyings: readonly Keying[], isLast: boolean) => {
+    onPost(keyings)
     const isSmall = isLast && JSON.stringify(keyings).length < mostKeptAlive
     const posted = await postKeyings(with_, ref, keyings, { keepalive: isSmall })
     if (posted.is === 'answered') {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { RequestProblem } from '../../../offline/request.ts'
 import { useDeskAccount } from '../desk-account.ts'
 import { useMessages } from '../messages/language.ts'
 import { whenIdle } from './background.ts'
@@ -60,8 +61,9 @@ export function useWork(agency: string, batch: string): WorkState {
           })
       } catch (error) {
         release()
-        if (error instanceof DOMException) return setOther('broken')
-        return setOther('offline')
+        if (error instanceof RequestProblem) return setOther('offline')
+        reportError(error)
+        return setOther('broken')
       }
       if (isOver) return void current?.close().then(release)
       if (current === null) {
