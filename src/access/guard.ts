@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
-import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
+import type { Jurisdiction, Transaction, TransactionOptions } from '../platform/postgres/database.ts'
 import { findJurisdiction } from './jurisdiction.ts'
 import type { Right } from './rights.ts'
 import { findSession, type SignedIn } from './session.ts'
@@ -27,7 +27,10 @@ declare module 'fastify' {
     /** Who asks; throws on a public route, where nobody is known. */
     readonly actor: Actor
     /** A database transaction in the actor's jurisdiction, with the web's statement timeout. */
-    inTransaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>
+    inTransaction<T>(
+      run: (tx: Transaction) => Promise<T>,
+      options?: Pick<TransactionOptions, 'prepared'>,
+    ): Promise<T>
     /**
      * The same in the actor's name with scope 'all': for accounts, agencies and settings, which no jurisdiction of rows covers.
      * The use case compares with `actor.jurisdiction` itself.
@@ -77,8 +80,8 @@ export function guardRoutes(server: HttpServer, app: App): void {
   })
   server.decorateRequest('inTransaction', function <
     T,
-  >(this: FastifyRequest, run: (tx: Transaction) => Promise<T>) {
-    return app.database.transaction(getActor(this).jurisdiction, run, { statementTimeoutMs })
+  >(this: FastifyRequest, run: (tx: Transaction) => Promise<T>, options: Pick<TransactionOptions, 'prepared'> = {}) {
+    return app.database.transaction(getActor(this).jurisdiction, run, { statementTimeoutMs, ...options })
   })
   server.decorateRequest('inFullTransaction', function <
     T,
@@ -93,8 +96,10 @@ export function guardRoutes(server: HttpServer, app: App): void {
     const { right } = request.routeOptions.config
     if (right === 'public') return
     const token = readBearer(request.headers.authorization)
-    const actor = await app.database.transaction({ scope: 'all' }, async tx =>
-      withRight(tx, request, right, await authenticate(tx, app, request, token)),
+    const actor = await app.database.transaction(
+      { scope: 'all' },
+      async tx => withRight(tx, request, right, await authenticate(tx, app, request, token)),
+      { prepared: true },
     )
     actors.set(request, actor)
     if (token !== undefined) await limitSystem(request)

@@ -2,7 +2,7 @@ import { Kysely, type Transaction as KyselyTransaction, sql } from 'kysely'
 import { type ClientConfig, Pool } from 'pg'
 import { AppError } from '../../errors.ts'
 import { codeOf, hasCode } from '../error-code.ts'
-import { pgDialect } from './driver.ts'
+import { pgDialect, prepareStatements } from './driver.ts'
 import type { Tables } from './tables.ts'
 import { columnTypes } from './types.ts'
 
@@ -41,6 +41,11 @@ export interface TransactionOptions {
   readonly statementTimeoutMs?: number
   /** Every statement sees the same moment, and none may write: for reading much in several steps. */
   readonly snapshot?: boolean
+  /**
+   * Its statements are planned once a connection and kept, whatever their values: for what is asked at every request, by keys, with few texts. Planning is most
+   * of the time of a short statement behind row-level security.
+   */
+  readonly prepared?: boolean
 }
 
 /** The connections of one program to its database. */
@@ -89,7 +94,11 @@ export async function openDatabase(acquire: () => Promise<Server>, poolSize = 10
   }
   const kysely = new Kysely<Tables>({ dialect: pgDialect(connect) })
   return {
-    async transaction(jurisdiction, run, { retries = 0, statementTimeoutMs = 0, snapshot = false } = {}) {
+    async transaction(
+      jurisdiction,
+      run,
+      { retries = 0, statementTimeoutMs = 0, snapshot = false, prepared = false } = {},
+    ) {
       const begin = () =>
         snapshot
           ? kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
@@ -97,7 +106,8 @@ export async function openDatabase(acquire: () => Promise<Server>, poolSize = 10
       for (let attempt = 0; ; attempt++) {
         try {
           return await begin().execute(async tx => {
-            await enter(tx, jurisdiction, statementTimeoutMs)
+            if (prepared) await prepareStatements(tx)
+            await enter(tx, jurisdiction, { statementTimeoutMs, prepared })
             return run(tx)
           })
         } catch (error) {
@@ -146,7 +156,11 @@ export function findOrigin(tx: Transaction): Origin | undefined {
 }
 
 /** Sets the jurisdiction, for this transaction only: the settings that the policies of migration 0003 read. */
-async function enter(tx: Transaction, jurisdiction: Jurisdiction, statementTimeoutMs: number): Promise<void> {
+async function enter(
+  tx: Transaction,
+  jurisdiction: Jurisdiction,
+  { statementTimeoutMs, prepared }: { readonly statementTimeoutMs: number; readonly prepared: boolean },
+): Promise<void> {
   const { origin } = jurisdiction
   if (origin !== undefined) origins.set(tx, origin)
   const bounds = 'scope' in jurisdiction ? { agencies: [] } : jurisdiction
@@ -160,6 +174,7 @@ async function enter(tx: Transaction, jurisdiction: Jurisdiction, statementTimeo
     set_config('sogoc.account', ${origin?.accountId ?? ''}, true),
     set_config('sogoc.confidential', ${bounds.confidential === true ? 'on' : ''}, true),
     set_config('sogoc.blind', ${bounds.blind === true ? 'on' : ''}, true),
+    set_config('plan_cache_mode', ${prepared ? 'force_generic_plan' : 'auto'}, true),
     set_config('statement_timeout', ${String(statementTimeoutMs)}, true)`.execute(tx)
 }
 
