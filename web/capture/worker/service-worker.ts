@@ -1,44 +1,19 @@
 import { changingHeaders } from '../../offline/account/session.ts'
-import { createFiles } from '../../offline/worker/files.ts'
+import { type FileList, runWorker } from '../../offline/worker/run-worker.ts'
 import { sessions } from '../src/account/sessions.ts'
 import { alone, sendAll } from '../src/sending/send-all.ts'
 
 declare const self: ServiceWorkerGlobalScope
-/** Every file of the page, put in by the build (offline/build/service-worker.ts). */
-declare const __FILES__: { url: string; revision: string | null }[]
+declare const __FILES__: FileList
 
-// Keeps the page and answers with it, with a line or without. A new version waits until no page is open or one that has just been
-// opened asks for it (offline/install.ts): never in the middle of taking pictures.
-const files = createFiles(__FILES__)
-self.addEventListener('install', files.install)
-self.addEventListener('activate', files.activate)
-self.addEventListener('fetch', event => {
-  const answer = files.find(event.request)
-  if (answer !== undefined) event.respondWith(answer)
+runWorker(self, __FILES__, {
+  tag: 'gui-anh',
+  send: () =>
+    alone(false, async () => {
+      const session = await sessions.find()
+      if (session === null || session.mustFinish) return
+      const headers = changingHeaders(session)
+      const end = await sendAll(session.account.id, { headers, onProgress: () => undefined })
+      if (end === 'line' || end === 'server') throw new Error(end)
+    }),
 })
-
-self.addEventListener('message', event => {
-  if (event.data === 'take-over') event.waitUntil(self.skipWaiting())
-})
-
-/** Chromium calls this when the line is back, though no page may be open (Background Sync). */
-interface SyncEvent extends ExtendableEvent {
-  readonly tag: string
-}
-self.addEventListener('sync', event => {
-  const sync = event as SyncEvent
-  if (sync.tag === 'gui-anh') sync.waitUntil(sendInBackground())
-})
-
-/** Throws while something is left to send, so that the browser tries again. */
-async function sendInBackground(): Promise<void> {
-  await alone(false, async () => {
-    const session = await sessions.find()
-    if (session === null || session.mustFinish) return
-    const end = await sendAll(session.account.id, {
-      headers: changingHeaders(session),
-      onProgress: () => undefined,
-    })
-    if (end === 'line' || end === 'server') throw new Error(end)
-  })
-}
