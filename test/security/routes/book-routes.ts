@@ -1,6 +1,6 @@
 import { tusMetadata } from '../../../src/scanning/testing-tus.ts'
 import { idOf } from '../model/ids.ts'
-import { country, croppedBook, provinceScanner } from './country.ts'
+import { country, croppedBook, keyerOf, provinceScanner } from './country.ts'
 import { form, ofBook, type RouteRow } from './trial.ts'
 
 const reason = 'Lý do để thử quyền'
@@ -48,7 +48,10 @@ const correcting = (payload: object): RouteRow =>
 /** Routes about one book or something in it. */
 export const bookRoutes: Readonly<Record<string, RouteRow>> = {
   'GET /api/books/:agency/:book': ofBook({ needs: 'listing' }),
-  'GET /api/books/:agency/:book/entries': ofBook({ needs: 'listing', shows: true }),
+  'GET /api/books/:agency/:book/entries': ofBook({
+    // Whoever keys an entry at this moment does not read it beside: it may be a gold one.
+    ...{ needs: 'listing', shows: (actor, book) => actor !== keyerOf(book) },
+  }),
   'POST /api/books/:agency/:book/closing': ofBook({ needs: 'listing' }),
   'POST /api/books/:agency/:book/unlock': ofBook({
     needs: 'listing',

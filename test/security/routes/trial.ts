@@ -35,8 +35,8 @@ export interface RouteRow {
 export interface OfBook {
   /** listing: that there is such a book; content: what is written in it, which adoptions and recognitions hide. */
   readonly needs: 'listing' | 'content'
-  /** Marks of the content stand in the answer, for who sees the content. */
-  readonly shows?: boolean
+  /** Marks of the content stand in the answer, for who sees the content; a function: for some of them. */
+  readonly shows?: boolean | ((actor: number, book: number) => boolean)
   readonly payload?: (book: number) => object
   readonly headers?: (book: number) => Readonly<Record<string, string>>
   readonly passes?: readonly string[]
@@ -56,6 +56,7 @@ const mixedBooks: readonly string[] = ['own', 'predecessor wholly taken over', '
 /** Each book, and some once more under the address of an agency that is not its own. */
 export function ofBook(route: OfBook): RouteRow {
   const { needs, shows = false, also, unless } = route
+  const shown = typeof shows === 'function' ? shows : () => shows
   return {
     ...(route.passes === undefined ? {} : { passes: route.passes }),
     trials: (url, actor) =>
@@ -77,7 +78,7 @@ export function ofBook(route: OfBook): RouteRow {
           relation,
           url: fillBook(url, book, agency),
           allowed: (view: View) => sees(view) && alsoSees() && unless?.(actor, book) !== true,
-          shows: (view: View) => (shows && seesContent(view, book) ? [markOf(book)] : []),
+          shows: (view: View) => (shown(actor, book) && seesContent(view, book) ? [markOf(book)] : []),
         }
         const mixed = {
           ...shared,

@@ -139,6 +139,14 @@ export function openDesk(kind: RegisterKind, work: () => Work, language: Languag
       return field === undefined ? value : shownOf(field, value)
     },
     begin,
+    /** Has the indexes of the dictionary made before the first letter is typed. */
+    warmUp() {
+      const [first] = pack.tasks
+      if (first === undefined) return
+      for (const type of ['person-name', 'place-text'])
+        for (const field of kind.fields.filter(each => each.type === type).slice(0, 1))
+          findHints(askingOf(entryOf(first.id), field, 'a'))
+    },
     focused(place: Place) {
       if (at.get()?.task !== place.task) {
         families.clear()

@@ -16,6 +16,9 @@ import { focusField, placeOf } from './key-places.ts'
 import { ParkLine } from './park-line.tsx'
 import { type DeskActions, useDeskKeys } from './use-desk-keys.ts'
 
+/** After the first picture is on the screen. */
+const warmUpMs = 300
+
 interface DeskProps {
   readonly work: Work
   readonly onLeave: () => void
@@ -49,6 +52,12 @@ function OpenDesk({ work, kind, onLeave }: OpenDeskProps): ReactNode {
     if (first !== undefined) model.begin(first.id)
     return first?.id ?? ''
   })
+  const { dictionary } = work
+  useEffect(() => {
+    if (dictionary === null) return
+    const timer = setTimeout(() => model.warmUp(), warmUpMs)
+    return () => clearTimeout(timer)
+  }, [model, dictionary])
   const [isHelping, setHelping] = useState(false)
   const [isParking, setParking] = useState(false)
   const [isAllDone, setAllDone] = useState(work.pack.batch.finishedAt !== null)
