@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client, type ClientConfig } from 'pg'
+import { Client, type ClientConfig, type QueryConfig } from 'pg'
 import { loadConfig } from '../../../src/platform/config.ts'
 import { openLog } from '../../../src/platform/log.ts'
 import { openDatabase } from '../../../src/platform/postgres/database.ts'
@@ -36,7 +36,11 @@ export async function openRewindingApp(env: NodeJS.ProcessEnv): Promise<Rewindin
       const query = this.query.bind(this)
       raw = text => query(text)
       Object.assign(this, {
-        query: (text: string, ...rest: []) => query(held ? asSavepoint(text) : text, ...rest),
+        // Beginnings and ends come as plain text.
+        query: (asked: string | QueryConfig, ...rest: []) =>
+          typeof asked === 'string'
+            ? query(held ? asSavepoint(asked) : asked, ...rest)
+            : query(asked, ...rest),
       })
     }
   }
