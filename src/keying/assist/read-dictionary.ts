@@ -20,7 +20,7 @@ const mostLetters = 60_000
 
 /**
  * The dictionary of an agency around the ten years that begin with `decade`. Sees what the transaction may see: it must be bounded to
- * the agency, without confidential kinds. Two statements: the names of some 60,000 mentions take a tenth of a second, the texts of 6,000 entries as long.
+ * the agency, without confidential kinds. Two statements.
  */
 export async function readDictionary(tx: Transaction, agencyId: string, decade: number): Promise<Dictionary> {
   const years = { from: decade - yearsAround, to: decade + 9 + yearsAround }

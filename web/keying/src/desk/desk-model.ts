@@ -2,13 +2,13 @@ import { ditto } from '../../../../src/keying/kernel/ditto.ts'
 import { leaveField } from '../../../../src/keying/kernel/leave-field.ts'
 import { startValues } from '../../../../src/keying/kernel/start-values.ts'
 import type { Asking, Suggestion } from '../../../../src/keying/kernel/suggest.ts'
-import type { Doubt, Keying, Source, Task } from '../../../../src/keying/schema.ts'
+import type { Doubt, Source, Task } from '../../../../src/keying/schema.ts'
 import type { Field, RegisterKind } from '../../../../src/register/kind.ts'
 import { normalizeText } from '../../../../src/register/normalize-text.ts'
 import type { Language } from '../../../../src/register/text.ts'
 import { readValue } from '../../../src/ui/fields/form/find-items.ts'
 import type { Work } from '../work/work.ts'
-import { type Entry, openEntry } from './entry.ts'
+import { type Entry, isBegun, openEntry } from './entry.ts'
 import { openFamilies } from './families.ts'
 import { findHints, shownOf } from './find-hints.ts'
 import { type Findings, findFindings, judgedWhenLeft, noFindings } from './findings.ts'
@@ -299,8 +299,3 @@ export function openDesk(kind: RegisterKind, work: () => Work, language: Languag
 }
 
 export type DeskModel = ReturnType<typeof openDesk>
-
-/** Whether anything stands in it that later entries may repeat. */
-function isBegun({ values }: Pick<Keying, 'values'>): boolean {
-  return Object.keys(values).length > 0
-}

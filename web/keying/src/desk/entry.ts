@@ -136,3 +136,8 @@ type List = readonly (readonly [string, Filled])[]
 
 const valuesOf = (list: List) => Object.fromEntries(list.map(([id, { value }]) => [id, value]))
 const sourcesOf = (list: List) => Object.fromEntries(list.map(([id, { source }]) => [id, source]))
+
+/** Whether anything stands in it that later entries may repeat. */
+export function isBegun({ values }: Pick<Keying, 'values'>): boolean {
+  return Object.keys(values).length > 0
+}
