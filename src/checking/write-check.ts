@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import { countBookLater } from '../inventory/count-book.ts'
 import { copyInto } from '../platform/postgres/copy.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import type { CheckedRow } from './check-book.ts'
@@ -58,6 +59,7 @@ export async function replaceEntries(
   rows: readonly CheckedRow[],
 ): Promise<void> {
   const { agencyId, packageId, bookId } = place
+  countBookLater(tx, agencyId, bookId)
   await sql`
     delete from entry where agency_id = ${agencyId} and book_id = ${bookId} and package_id is not null
       and (status <> 'deposited' or package_id = ${packageId})`.execute(tx)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { AppError } from '../errors.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
+import { countBookLater } from './count-book.ts'
 import { getBook } from './list-books.ts'
 import type { Book } from './schema.ts'
 
@@ -50,6 +51,7 @@ export async function reopenBook(tx: Transaction, agencyId: string, bookId: stri
 export async function requireOpenBook(tx: Transaction, agencyId: string, bookId: string): Promise<void> {
   const { kind, year, volume, closed_at: closedAt } = await lockBook(tx, agencyId, bookId)
   if (closedAt !== null) throw new AppError('book.closed', { book: `${kind}.${year}.${volume}` })
+  countBookLater(tx, agencyId, bookId)
 }
 
 // Not a shared lock: two who hold one and then both update the book would wait for each other for good.

@@ -53,11 +53,8 @@ export async function selectHeldBooks(
   page: RawBuilder<unknown> = sql``,
 ): Promise<HeldBook[]> {
   const { rows } = await sql<BookRow>`
-    select b.*, a.code as agency_code, a.name as agency_name,
-      (select count(*)::int from page p where p.agency_id = b.agency_id and p.book_id = b.id and p.sequence is not null) as pages,
-      (select ${countEntered} from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.status <> 'assigned') as entries,
-      (select count(*)::int from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.position is not null) as cases,
-      (select count(*)::int from record r where r.agency_id = b.agency_id and r.book_id = b.id and r.removed_at is null) as records
+    select b.*, b.deposited as records, a.code as agency_code, a.name as agency_name,
+      (select ${countEntered} from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.status <> 'assigned') as entries
     from (select * from book b where ${where} order by ${order} ${page}) b
     join agency a on a.id = b.agency_id
     order by ${order}`.execute(tx)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { advanceBook } from '../../inventory/book-state.ts'
+import { countBookLater } from '../../inventory/count-book.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { type CheckPlace, stagedStatus } from '../write-check.ts'
 import { placeOf, type Rechecked } from './recheck.ts'
@@ -87,6 +88,7 @@ async function followFindings(
 }
 
 async function followCounts(tx: Transaction, { agencyId, packageId, bookId }: CheckPlace): Promise<void> {
+  countBookLater(tx, agencyId, bookId)
   const { rows } = await sql<{ error_count: number }>`
     update package p set error_count = f.errors, warning_count = f.warnings, info_count = f.infos, row_count = e.entries
     from (select count(*) filter (where severity = 'error') as errors, count(*) filter (where severity = 'warning') as warnings,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countBookLater } from '../../inventory/count-book.ts'
 import { appendJournal } from '../../journal/append.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { formatDateWords } from '../../register/date-words.ts'
@@ -50,6 +51,7 @@ export async function keyEntries(
       from before where entry.agency_id = ${agencyId} and entry.id = before.id returning entry.book_id, entry.id)
     select done.book_id as book, done.id as "case", before.number as "from", before.keyed_number as "to"
     from done join before using (id) order by done.id`.execute(tx)
+  for (const { book } of rows) countBookLater(tx, agencyId, book)
   const done = new Set(rows.map(each => each.case))
   await notePeople(
     tx,

@@ -2,6 +2,7 @@ import { Kysely, type Transaction as KyselyTransaction, sql } from 'kysely'
 import { type ClientConfig, Pool } from 'pg'
 import { AppError } from '../../errors.ts'
 import { codeOf, hasCode } from '../error-code.ts'
+import { runBeforeCommit } from './before-commit.ts'
 import { pgDialect, prepareStatements } from './driver.ts'
 import type { Tables } from './tables.ts'
 import { columnTypes } from './types.ts'
@@ -108,7 +109,9 @@ export async function openDatabase(acquire: () => Promise<Server>, poolSize = 10
           return await begin().execute(async tx => {
             if (prepared) await prepareStatements(tx)
             await enter(tx, jurisdiction, { statementTimeoutMs, prepared })
-            return run(tx)
+            const result = await run(tx)
+            await runBeforeCommit(tx)
+            return result
           })
         } catch (error) {
           if (attempt < retries && hasCode(error, '40001', '40P01')) continue

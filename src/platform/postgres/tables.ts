@@ -11,10 +11,19 @@ export interface Tables {
   assignment: AssignmentTable
   book: BookTable
   book_change: BookChangeTable
+  book_copy: BookCopyTable
+  book_day: BookDayTable
   book_scanning: BookScanningTable
+  campaign: CampaignTable
+  campaign_change: CampaignChangeTable
+  campaign_target: CampaignTargetTable
   capture: CaptureTable
+  contractor: ContractorTable
   correction: CorrectionTable
+  count_reason: CountReasonTable
   credential: CredentialTable
+  custody_item: CustodyItemTable
+  custody_slip: CustodySlipTable
   deposit: DepositTable
   deposit_task: DepositTaskTable
   entry: EntryTable
@@ -27,6 +36,7 @@ export interface Tables {
   finding: FindingTable
   gold_entry: GoldEntryTable
   gold_result: GoldResultTable
+  guidance: GuidanceTable
   job: JobTable
   journal: JournalTable
   journal_anchor: JournalAnchorTable
@@ -38,11 +48,20 @@ export interface Tables {
   keying_reading: KeyingReadingTable
   keying_setup: KeyingSetupTable
   keying_task: KeyingTaskTable
+  lot: LotTable
+  lot_book: LotBookTable
   mention: MentionTable
+  minutes: MinutesTable
   name: NameTable
+  obstacle: ObstacleTable
+  obstacle_message: ObstacleMessageTable
   package: PackageTable
   page: PageTable
+  payment: PaymentTable
+  payment_book: PaymentBookTable
   pending_totp: PendingTotpTable
+  practice: PracticeTable
+  price_list: PriceListTable
   record: RecordTable
   record_count: RecordCountTable
   record_draft: RecordDraftTable
@@ -50,6 +69,7 @@ export interface Tables {
   record_note: RecordNoteTable
   record_version: RecordVersionTable
   recovery_code: RecoveryCodeTable
+  sample_item: SampleItemTable
   schema_migration: SchemaMigrationTable
   session: SessionTable
   setting: SettingTable
@@ -109,6 +129,7 @@ export interface AgencyTable {
   parent_id: string | null
   valid_from: string
   valid_to: string | null
+  practice: Generated<boolean>
 }
 
 /** Who took over from whom, and whether wholly: rights over a book follow it. */
@@ -164,6 +185,22 @@ export interface BookTable {
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
   keeper_id: string | null
   closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  opened_on: string | null
+  ended_on: string | null
+  first_number: string | null
+  last_number: string | null
+  period: string | null
+  period_source: 'rule' | 'person' | null
+  contractor_id: string | null
+  reviewed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  reviewed_by: string | null
+  pages: Generated<number>
+  cases: Generated<number>
+  pdfs: Generated<number>
+  keyed: Generated<number>
+  checked: Generated<number>
+  deposited: Generated<number>
+  accepted: Generated<number>
 }
 
 /** The history of what people did to a book's pages or to the rows of a package: what was so before and after each change; an undoing is a change of its own that names the one it undoes. */
@@ -181,6 +218,36 @@ export interface BookChangeTable {
   package_id: string | null
 }
 
+/** One of the two legal copies of a book on paper: the one at the agency that registered, and the one at the agency above (lưu kép). */
+export interface BookCopyTable {
+  agency_id: string
+  book_id: string
+  copy: 'registering' | 'superior'
+  standing: Generated<'present' | 'lost' | 'destroyed' | 'unknown'>
+  condition: Generated<'unknown' | 'good' | 'worn' | 'torn' | 'illegible'>
+  paper_size: 'A3' | 'A4' | 'A5' | 'other' | null
+  sheets: number | null
+  place: Generated<string>
+  holder_agency_id: string | null
+  holder_contractor_id: string | null
+  note: Generated<string>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** By how much the numbers of a book grew or shrank on a day (Vietnam time); their sums are the numbers of the book. */
+export interface BookDayTable {
+  agency_id: string
+  book_id: string
+  day: string
+  pages: Generated<number>
+  cases: Generated<number>
+  pdfs: Generated<number>
+  keyed: Generated<number>
+  checked: Generated<number>
+  deposited: Generated<number>
+  accepted: Generated<number>
+}
+
 /** How a book is scanned, as far as somebody has decided it; a book without a row has nothing decided. */
 export interface BookScanningTable {
   agency_id: string
@@ -190,6 +257,46 @@ export interface BookScanningTable {
   gutter_within: number | null
   paused_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   template: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+/** A plan of digitisation (kế hoạch số hóa) of an agency for itself and those below it. */
+export interface CampaignTable {
+  agency_id: string
+  id: string
+  name: string
+  basis: Generated<string>
+  template: Generated<string>
+  from_on: string
+  to_on: string
+  state: Generated<'draft' | 'issued' | 'ended'>
+  body: ColumnType<unknown, string | undefined, string>
+  revision: Generated<number>
+  account_id: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** How a plan was changed since it was made: what it said before and after, by whom and why. */
+export interface CampaignChangeTable {
+  agency_id: string
+  id: string
+  campaign_id: string
+  revision: number
+  reason: Generated<string>
+  before: ColumnType<unknown, string, string>
+  after: ColumnType<unknown, string, string>
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** What an agency shall have done of a phase, and by when where that differs from the phase. */
+export interface CampaignTargetTable {
+  agency_id: string
+  campaign_id: string
+  phase: string
+  for_agency_id: string
+  books: number | null
+  records: number | null
+  due_on: string | null
 }
 
 /** One picture of paper as it was taken in: an image file, or one page of a PDF or TIFF. It gives one page, or the two pages of a double page. */
@@ -217,6 +324,18 @@ export interface CaptureTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+/** A firm that digitises books for an agency (đơn vị số hóa), with its contract. Books without one are digitised by the agency's own people. */
+export interface ContractorTable {
+  id: string
+  agency_id: string
+  name: string
+  contract: Generated<string>
+  signed_on: string | null
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  account_id: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 /** What a person put right in a package; the workbook in the vault stays as it came. */
 export interface CorrectionTable {
   agency_id: string
@@ -225,6 +344,20 @@ export interface CorrectionTable {
   row: number
   column: Generated<string>
   value: string
+}
+
+/** Why two neighbouring counts of a book differ, where its entries do not say it themselves: stated by a person. */
+export interface CountReasonTable {
+  agency_id: string
+  book_id: string
+  id: string
+  step: 'closing-cases' | 'cases-pdfs' | 'pdfs-rows' | 'rows-records'
+  why: string
+  count: number
+  note: Generated<string>
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** How an account proves itself; seen only by transactions of scope 'all'. */
@@ -236,6 +369,44 @@ export interface CredentialTable {
   totp_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   totp_last_step: number | null
   external_id: string | null
+}
+
+/** A book on a slip, with its condition as both sides saw it; agency_id is the book's, the slip may be another agency's. */
+export interface CustodyItemTable {
+  agency_id: string
+  slip_id: string
+  slip_agency_id: string
+  book_id: string
+  copy: 'registering' | 'superior'
+  position: number
+  condition: Generated<string>
+  sheets: number | null
+}
+
+/** A movement of books on paper (biên bản bàn giao, trả sổ), of the agency that made the slip. Rows are never removed: a cancelled one stays. */
+export interface CustodySlipTable {
+  agency_id: string
+  id: string
+  number: string
+  kind: 'hand-over' | 'return' | 'transfer'
+  from_agency_id: string | null
+  from_contractor_id: string | null
+  to_agency_id: string | null
+  to_contractor_id: string | null
+  from_person: string
+  to_person: string
+  on_day: string
+  due_on: string | null
+  reason: Generated<string>
+  note: Generated<string>
+  returns: string | null
+  docx: Buffer
+  pdf: Buffer
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  cancelled_by: string | null
+  cancelled_reason: string | null
 }
 
 /** One act of bringing a book into the registry, with its counts. */
@@ -430,6 +601,19 @@ export interface GoldResultTable {
   wrong: boolean
 }
 
+/** An answer that others find (hướng dẫn), without anything personal; read by everybody. */
+export interface GuidanceTable {
+  id: string
+  agency_id: string
+  title: string
+  body: string
+  kind: Generated<string>
+  folded: string
+  account_id: string | null
+  published_at: ColumnType<Date, Date | string | undefined, Date | string>
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** Work to be done by a worker: claimed with SKIP LOCKED, held by a lease that a living worker renews. */
 export interface JobTable {
   id: string
@@ -595,6 +779,39 @@ export interface KeyingTaskTable {
   settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** Books that are accepted or rejected together (lô nghiệm thu), by the sampling plan and the seed their sample was drawn with; of the agency that accepts. */
+export interface LotTable {
+  agency_id: string
+  id: string
+  number: string
+  name: Generated<string>
+  contractor_id: string | null
+  plan: ColumnType<unknown, string, string>
+  seed: string
+  size: number
+  sample_size: number
+  state: Generated<'inspecting' | 'judged' | 'accepted' | 'rejected' | 'withdrawn'>
+  nonconforming: number | null
+  verdict: 'accept' | 'reject' | null
+  reason: Generated<string>
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  judged_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  signed_by: string | null
+}
+
+/** A book of a lot, with its chain of counts as it was. agency_id is the book's. */
+export interface LotBookTable {
+  agency_id: string
+  book_id: string
+  lot_agency_id: string
+  lot_id: string
+  size: number
+  counts: ColumnType<unknown, string | undefined, string>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** A person named in the current version of a record, by role (nks, me, cha, chong, vo …). born_from..born_to is the range of a partial date. */
 export interface MentionTable {
   agency_id: string
@@ -611,11 +828,57 @@ export interface MentionTable {
   confidential: Generated<boolean>
 }
 
+/** Minutes of acceptance (biên bản nghiệm thu): what they say as data, and the papers made of it. */
+export interface MinutesTable {
+  agency_id: string
+  id: string
+  lot_id: string
+  number: string
+  said: ColumnType<unknown, string, string>
+  digest: Buffer
+  docx: Buffer
+  pdf: Buffer
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 /** The dictionary of distinct names: search goes here first, then to mentions. */
 export interface NameTable {
   id: Generated<number>
   text: string
   folded: string
+}
+
+/** A difficulty (khó khăn, vướng mắc) that an agency reports upward. */
+export interface ObstacleTable {
+  agency_id: string
+  id: string
+  number: number
+  kind: string
+  title: string
+  book_agency_id: string | null
+  book_id: string | null
+  page_id: string | null
+  photo: Buffer | null
+  with_agency_id: string
+  state: Generated<'open' | 'answered' | 'closed'>
+  due_on: string | null
+  guidance_id: string | null
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** What was said to an obstacle, in its order; nothing is changed or removed. */
+export interface ObstacleMessageTable {
+  agency_id: string
+  id: string
+  obstacle_id: string
+  kind: 'report' | 'remark' | 'answer' | 'escalate' | 'close' | 'reopen'
+  text: string
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 /** One book's delivery: its .xlsx and .zip, and what the check said. failure: {code, params} when the files could not be used. */
@@ -669,11 +932,67 @@ export interface PageTable {
   aside_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** A statement of quantities for payment (bảng xác nhận khối lượng): accepted books only, each once. */
+export interface PaymentTable {
+  agency_id: string
+  id: string
+  number: string
+  contractor_id: string
+  price_list_id: string
+  lines: ColumnType<unknown, string, string>
+  total_vnd: number
+  docx: Buffer | null
+  pdf: Buffer | null
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  cancelled_by: string | null
+  cancelled_reason: string | null
+}
+
+/** Which books a statement pays for. */
+export interface PaymentBookTable {
+  agency_id: string
+  book_id: string
+  payment_agency_id: string
+  payment_id: string
+  cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** A second factor that is being set up and not yet proven; encrypted as in credential. */
 export interface PendingTotpTable {
   account_id: string
   secret: Buffer
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** One person's try at a lesson: the practice book made for it, the known answers, and the score. agency_id is a practice office. */
+export interface PracticeTable {
+  agency_id: string
+  id: string
+  account_id: string
+  lesson: string
+  book_id: string
+  seed: number
+  answers: ColumnType<unknown, string, string>
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  began_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Unit prices that an agency entered, with where they come from. A version never changes; a change is the next version. None is official. */
+export interface PriceListTable {
+  agency_id: string
+  id: string
+  name: string
+  version: number
+  source: string
+  applies_from: string
+  prices: ColumnType<unknown, string, string>
+  vat_percent: Generated<number>
+  account_id: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  retired_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** An accepted record of the electronic civil-status database. Natural key: agency, kind, year of registration, number; occurrence counts entries that carry the same number on paper. */
@@ -779,6 +1098,24 @@ export interface RecoveryCodeTable {
   account_id: string
   hash: Buffer
   used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** A record of a lot's sample and what somebody who neither keyed nor checked it found beside the image. */
+export interface SampleItemTable {
+  agency_id: string
+  id: string
+  book_id: string
+  lot_agency_id: string
+  lot_id: string
+  record_id: string
+  record_version: number
+  position: number
+  state: Generated<'waiting' | 'conforming' | 'nonconforming'>
+  errors: ColumnType<unknown, string | undefined, string>
+  note: Generated<string>
+  checked_by: string | null
+  checked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  revision: Generated<number>
 }
 
 export interface SchemaMigrationTable {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ApprovalEffect } from '../../approvals/approval-effect.ts'
 import { AppError } from '../../errors.ts'
+import { countBookLater } from '../../inventory/count-book.ts'
 import { appendJournal } from '../../journal/append.ts'
 import { countFields, keepCounters } from '../counters/keep-counters.ts'
 import { writeNotedMentions } from '../notes/noted-mentions.ts'
@@ -19,6 +20,7 @@ export const removeRecord: ApprovalEffect = {
   },
   async apply(tx, { agencyId, id, approvalId }) {
     const record = await lockRecord(tx, agencyId, id)
+    countBookLater(tx, agencyId, record.bookId)
     await sql`update record set removed_at = now() where agency_id = ${agencyId} and id = ${id}`.execute(tx)
     await dropMentions(tx, agencyId, [id])
     const { fields } = await getVersion(tx, record, record.version)
@@ -43,6 +45,7 @@ export const reinstateRecord: ApprovalEffect = {
   },
   async apply(tx, { agencyId, id, approvalId }) {
     const record = await lockRecord(tx, agencyId, id)
+    countBookLater(tx, agencyId, record.bookId)
     await sql`update record set removed_at = null where agency_id = ${agencyId} and id = ${id}`.execute(tx)
     const version = await getVersion(tx, record, record.version)
     await writeMentions(tx, record, [mentionsOf(record, version)])

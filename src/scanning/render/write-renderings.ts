@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { ScannedPage } from '../../imaging/scan-image.ts'
+import { countBookLater } from '../../inventory/count-book.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { noteFile } from '../../platform/vault/note-file.ts'
 import type { Stored } from '../../platform/vault/vault.ts'
@@ -31,7 +32,8 @@ export async function writeRenderings(
   capture: RenderedCapture,
   renderings: readonly Rendering[],
 ): Promise<void> {
-  const { agencyId, captureId } = capture
+  const { agencyId, bookId, captureId } = capture
+  countBookLater(tx, agencyId, bookId)
   const { rows: known } = await sql<KnownPage>`
     select id, half, sequence, aside_at is not null as "isAside" from page where agency_id = ${agencyId} and capture_id = ${captureId}
     order by sequence nulls last, half nulls first`.execute(tx)
