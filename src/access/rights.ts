@@ -92,8 +92,14 @@ export const rightTexts: Readonly<Record<Right, Text>> = {
   'books.move': { vi: 'Lập phiếu bàn giao, trả sổ giấy', en: 'Make slips for books that change hands' },
   'plan.read': { vi: 'Xem kế hoạch và việc cần làm', en: 'See plans and the work list' },
   'plan.manage': { vi: 'Lập, sửa kế hoạch số hóa', en: 'Make and change plans' },
-  'money.read': { vi: 'Xem đơn giá, dự toán, khối lượng thanh toán', en: 'See prices, estimates and payments' },
-  'money.manage': { vi: 'Nhập đơn giá, lập bảng khối lượng thanh toán', en: 'Enter prices, make payment statements' },
+  'money.read': {
+    vi: 'Xem đơn giá, dự toán, khối lượng thanh toán',
+    en: 'See prices, estimates and payments',
+  },
+  'money.manage': {
+    vi: 'Nhập đơn giá, lập bảng khối lượng thanh toán',
+    en: 'Enter prices, make payment statements',
+  },
   'pages.read': { vi: 'Xem ảnh trang sổ', en: 'See page images' },
   'pages.upload': { vi: 'Nạp ảnh trang sổ', en: 'Take page images in' },
   'pages.arrange': {
@@ -141,10 +147,16 @@ export const rightTexts: Readonly<Record<Right, Text>> = {
   'extracts.manage': { vi: 'Sửa mẫu trích lục của cơ quan', en: 'Change the office’s extract templates' },
   'obstacles.read': { vi: 'Xem khó khăn, vướng mắc và hướng dẫn', en: 'See obstacles and guidance' },
   'obstacles.report': { vi: 'Báo khó khăn, vướng mắc', en: 'Report obstacles' },
-  'obstacles.answer': { vi: 'Trả lời vướng mắc, ban hành hướng dẫn', en: 'Answer obstacles, publish guidance' },
+  'obstacles.answer': {
+    vi: 'Trả lời vướng mắc, ban hành hướng dẫn',
+    en: 'Answer obstacles, publish guidance',
+  },
   'acceptance.read': { vi: 'Xem nghiệm thu', en: 'See acceptance' },
   'acceptance.inspect': { vi: 'Kiểm tra mẫu nghiệm thu', en: 'Inspect samples' },
-  'acceptance.manage': { vi: 'Lập lô, rút mẫu, ký nghiệm thu', en: 'Make lots, draw samples, sign acceptance' },
+  'acceptance.manage': {
+    vi: 'Lập lô, rút mẫu, ký nghiệm thu',
+    en: 'Make lots, draw samples, sign acceptance',
+  },
   'progress.read': { vi: 'Xem tiến độ số hóa', en: 'See the progress of digitisation' },
   'statistics.read': { vi: 'Xem thống kê hộ tịch', en: 'See civil-status statistics' },
   'systems.manage': {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { advanceBook } from '../inventory/book-state.ts'
-import { countBookLater } from '../inventory/count-book.ts'
 import { requireOpenBook } from '../inventory/close-book.ts'
+import { countBookLater } from '../inventory/count-book.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { JobHandler } from '../platform/jobs/job.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
@@ -118,7 +118,9 @@ async function markUnusable(
   const failure = JSON.stringify({ code: error.code, params: error.params })
   const { rows } = await sql<{ book_id: string | null }>`
     update package set state = 'unusable', failure = ${failure}::jsonb, checked_at = now()
-    where agency_id = ${agencyId} and id = ${packageId} and state <> 'deposited' returning book_id`.execute(tx)
+    where agency_id = ${agencyId} and id = ${packageId} and state <> 'deposited' returning book_id`.execute(
+    tx,
+  )
   for (const { book_id: bookId } of rows) if (bookId !== null) countBookLater(tx, agencyId, bookId)
   await sql`delete from finding where agency_id = ${agencyId} and package_id = ${packageId}`.execute(tx)
   const detail = { unusable: error.code }
