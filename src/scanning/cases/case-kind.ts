@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '../../errors.ts'
 import type { ChangedBook, StateKind } from '../../inventory/changes/state-kind.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
+import { withFreshPlans } from '../../platform/postgres/fresh-plans.ts'
 import { entryFields } from '../../register/entry-fields.ts'
 import { type CaseState, planOrder, statesOf } from './case-states.ts'
 import { readCases } from './read-cases.ts'
@@ -123,13 +124,15 @@ async function writePages(
       ...(place === null ? {} : { x: place.left, y: place.top, w: place.width, h: place.height }),
     })),
   )
-  const { rows } = await sql`
+  const { rows } = await withFreshPlans(tx, () =>
+    sql`
     insert into entry_page (agency_id, entry_id, page_id, position, part, "left", top, width, height, head)
     select ${agencyId}, entry, page.id, wanted.position, part, x, y, w, h, head
     from jsonb_to_recordset(${JSON.stringify(carried)}::jsonb) as wanted (entry uuid, page uuid, position integer, part text,
         x double precision, y double precision, w double precision, h double precision, head double precision)
       join page on page.agency_id = ${agencyId} and page.book_id = ${bookId} and page.id = wanted.page
-    returning entry_id`.execute(tx)
+    returning entry_id`.execute(tx),
+  )
   // A page of another book, or none.
   if (rows.length < carried.length) throw new AppError('not-found')
 }
