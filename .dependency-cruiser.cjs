@@ -51,6 +51,12 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(register/|keying/kernel/|.+/schema\\.ts$)' },
     },
     {
+      name: 'sampling-kernel-is-pure',
+      severity: 'error',
+      from: { path: '^src/acceptance/sampling/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(register|acceptance/sampling)/' },
+    },
+    {
       name: 'imaging-and-sheets-apart',
       severity: 'error',
       from: { path: '^src/(imaging|sheets|papers)/' },
@@ -86,19 +92,23 @@ module.exports = {
       name: 'web-sees-schemas-only',
       severity: 'error',
       // And, pure, what correcting a page's corners and moving pages mean: the web shows it before the server has done it; and why a search found
-      // something, which the command line says in the same words; and what helps keying, which has to work without a line.
+      // something, which the command line says in the same words; and what helps keying, which has to work without a line;
+      // and what a sampling plan lets through, shown while it is chosen.
       from: { path: '^web/(src|capture|keying|offline)/' },
       to: {
         path: '^src/',
         pathNot:
-          '^src/(register/|imaging/geometry/|scanning/(review/apply-correction|order/page-order)\\.ts$|registry/search/why-text\\.ts$|keying/kernel/|.+/schema\\.ts$)',
+          '^src/(register/|imaging/geometry/|scanning/(review/apply-correction|order/page-order)\\.ts$|registry/search/why-text\\.ts$|keying/kernel/|acceptance/(sampling/|counts/whys\\.ts$)|plan/money/(amounts|money-texts)\\.ts$|.+/schema\\.ts$)',
       },
     },
     {
       name: 'schemas-stay-light',
       severity: 'error',
       from: { path: '^src/.+/schema\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(register/|.+/schema\\.ts$)' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(register/|acceptance/(sampling/|counts/whys\\.ts$)|.+/schema\\.ts$)',
+      },
     },
   ],
   options: {

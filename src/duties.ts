@@ -1,3 +1,4 @@
+import { keepBookSums, rollUpWeeks } from './inventory/book-sums.ts'
 import { sealFinishedDays } from './journal/seal-days.ts'
 import type { Duty } from './platform/jobs/duties.ts'
 import { countUncounted } from './registry/counters/rebuild-counters.ts'
@@ -46,6 +47,16 @@ export const duties: readonly Duty[] = [
       const agencies = await countUncounted(database)
       if (agencies > 0) log.info({ agencies }, 'the records of agencies were counted for the first time')
     },
+  },
+  {
+    name: 'book-sums',
+    everyMs: minuteMs,
+    run: ({ database }) => keepBookSums(database),
+  },
+  {
+    name: 'book-weeks',
+    everyMs: 6 * 60 * minuteMs,
+    run: ({ database }) => rollUpWeeks(database),
   },
   {
     name: 'retention',

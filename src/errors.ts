@@ -609,10 +609,95 @@ export const errorTable = {
     vi: 'Sổ {book} đã đóng nên không sửa được nữa. Muốn sửa, hãy vào trang của sổ đề nghị mở lại, ghi lý do và chờ một người khác duyệt',
     en: 'The book {book} is closed and can’t be changed. To change it, ask on the book’s page to open it again, give a reason and wait for another person to approve',
   },
+  'book.dates': {
+    kind: 'input',
+    vi: 'Ngày đăng ký cuối của sổ trước ngày đăng ký đầu. Hãy xem lại hai ngày trên sổ',
+    en: 'The last registration of the book is before the first. Look at both dates in the book again',
+  },
+  'book.work-begun': {
+    kind: 'conflict',
+    vi: 'Sổ {book} đã có ảnh, dữ liệu hoặc bản ghi nên không gộp vào sổ khác được. Nếu hai quyển là một, hãy gộp quyển chưa làm gì vào quyển đã làm',
+    en: 'The book {book} already has images, data or records and cannot be settled as a copy of another. If both are one, settle the one without work as the copy of the other',
+  },
+  'period.unknown': {
+    kind: 'input',
+    vi: 'Không có giai đoạn pháp lý {period}. Có thể cách phân giai đoạn vừa được đổi; hãy tải lại trang',
+    en: 'There is no legal period {period}. The scheme of periods may just have been changed; load the page again',
+  },
+  'contractor.ended': {
+    kind: 'conflict',
+    vi: '{name} đã thôi thực hiện hợp đồng nên không giao thêm sổ được',
+    en: 'The contract of {name} has ended; no more books can be given to it',
+  },
+  'contractor.exists': {
+    kind: 'conflict',
+    vi: 'Đã có đơn vị số hóa {name} với cùng hợp đồng này',
+    en: '{name} is already listed with the same contract',
+  },
+  'book-list.columns': {
+    kind: 'input',
+    vi: 'Không nhận ra dòng tên cột trong {path}: cần ít nhất cột loại sổ và năm. Hãy tải tệp mẫu, hoặc sửa tên cột rồi nạp lại',
+    en: 'No row of column names was recognised in {path}: at least the kind of register and the year are needed. Download the template, or change the column names and load it again',
+  },
+  'book-list.too-long': {
+    kind: 'input',
+    vi: '{path} có hơn {limit} dòng. Hãy tách thành nhiều tệp',
+    en: '{path} has more than {limit} rows. Split it into several files',
+  },
+  'book-list.changed': {
+    kind: 'conflict',
+    vi: 'Danh mục sổ hoặc tệp đã thay đổi sau khi xem trước. Hãy xem lại rồi nhập',
+    en: 'The books or the file changed since the preview. Look at it again, then import',
+  },
   'book.not-then': {
     kind: 'input',
     vi: 'Năm {year} không có {name} ({period}). Sổ phải ghi cho cơ quan đã đăng ký thời đó; hãy chọn cơ quan cũ',
     en: '{name} ({period}) did not exist in {year}. A book belongs to the agency that registered then; choose the old agency',
+  },
+  'custody.same-side': {
+    kind: 'input',
+    vi: 'Bên giao và bên nhận phải khác nhau',
+    en: 'Who gives and who takes must not be the same',
+  },
+  'custody.day': {
+    kind: 'input',
+    vi: 'Ngày giao nhận không được sau hôm nay, và hạn trả không được trước ngày giao nhận',
+    en: 'The day must not be after today, nor the day to come back on before it',
+  },
+  'custody.gone': {
+    kind: 'conflict',
+    vi: 'Sổ đã được ghi là mất hoặc bị hủy nên không bàn giao được: {book}. Nếu đã tìm thấy, hãy sửa ở thẻ "Sổ giấy" của sổ',
+    en: 'Noted as lost or destroyed, so it can’t change hands: {book}. If it was found, say so on the tab "Paper" of the book',
+  },
+  'custody.elsewhere': {
+    kind: 'conflict',
+    vi: 'Theo phiếu gần nhất, sổ đang ở nơi khác ({holder}): {book}. Hãy chọn bên giao cho đúng, hoặc lập phiếu trả sổ trước',
+    en: 'By its latest slip the book is elsewhere ({holder}): {book}. Choose who gives it accordingly, or make the slip of its return first',
+  },
+  'custody.ended': {
+    kind: 'input',
+    vi: 'Bên nhận đã ngừng hoạt động: {name}. Hãy chọn cơ quan kế thừa',
+    en: 'Who takes the books no longer exists: {name}. Choose its successor',
+  },
+  'custody.cancelled': {
+    kind: 'conflict',
+    vi: 'Phiếu {number} đã bị hủy trước đó',
+    en: 'Slip {number} was cancelled before',
+  },
+  'custody.moved-since': {
+    kind: 'conflict',
+    vi: 'Có sổ trong phiếu {number} đã được bàn giao tiếp bằng phiếu sau, nên không hủy được phiếu này. Hãy hủy phiếu sau trước',
+    en: 'A later slip has moved a book of slip {number}, so it can’t be cancelled. Cancel the later one first',
+  },
+  'label.elsewhere': {
+    kind: 'conflict',
+    vi: 'Nhãn này đã dán cho một sổ khác. Hãy dùng nhãn mới',
+    en: 'This label is already on another book. Use a new one',
+  },
+  'label.photo': {
+    kind: 'input',
+    vi: 'Ảnh bìa phải là ảnh JPEG. Hãy chụp lại, hoặc bỏ ảnh rồi kê sổ',
+    en: 'The picture of the cover must be a JPEG. Take it again, or list the book without it',
   },
   'keeper.ended': {
     kind: 'input',
@@ -964,6 +1049,32 @@ export const errorTable = {
     vi: 'Việc gỡ bỏ bản ghi phải do cơ quan cấp trên duyệt, không phải người cùng cơ quan với người đề nghị',
     en: 'The removal of a record is approved at another level: not by somebody of the office that asked for it',
   },
+  'obstacle.needs-book': {
+    kind: 'input',
+    vi: 'Hãy chọn quyển sổ có vướng mắc: người của đơn vị số hóa báo vướng mắc về những sổ được giao',
+    en: 'Choose the book: a contractor’s people report obstacles about books assigned to them',
+  },
+  'obstacle.photo': {
+    kind: 'input',
+    vi: 'Tệp {name} không phải là ảnh JPEG, PNG hoặc WebP',
+    en: '{name} is not a JPEG, PNG or WebP picture',
+  },
+  'obstacle.closed': {
+    kind: 'conflict',
+    vi: 'Vướng mắc này đã khép lại. Hãy mở lại trước khi trao đổi tiếp',
+    en: 'This obstacle is closed. Open it again first',
+  },
+  'obstacle.open': { kind: 'conflict', vi: 'Vướng mắc này chưa khép lại', en: 'This obstacle is not closed' },
+  'obstacle.not-yours': {
+    kind: 'denied',
+    vi: 'Vướng mắc này đang chờ cơ quan khác trả lời',
+    en: 'Another agency has to answer this obstacle',
+  },
+  'obstacle.top': {
+    kind: 'conflict',
+    vi: 'Không còn cơ quan cấp trên trong hệ thống. Hãy gửi văn bản lên Bộ Tư pháp rồi ghi lại ở đây',
+    en: 'There is no agency above in the system. Write to the ministry and note it here',
+  },
   'note.evidence': {
     kind: 'input',
     vi: 'Tệp "{name}" không phải PDF, ảnh JPEG hay PNG. Hãy quét hoặc chụp lại quyết định',
@@ -1099,6 +1210,126 @@ export const errorTable = {
     vi: 'Đợt nhập này đã xong hoặc đã được thu hồi',
     en: 'This batch is finished or was taken back already',
   },
+  'training.only': {
+    kind: 'denied',
+    vi: 'Việc này không làm được trên sổ tập huấn',
+    en: 'This can’t be done to a practice book',
+  },
+  'training.lesson': {
+    kind: 'denied',
+    vi: 'Bài này dành cho vai trò khác với tài khoản của bạn',
+    en: 'This lesson is for another role than yours',
+  },
+  'training.too-many': {
+    kind: 'conflict',
+    vi: 'Hôm nay bạn đã làm {most} bài. Hãy làm tiếp vào ngày mai',
+    en: 'You have begun {most} tries today. Go on tomorrow',
+  },
+  'training.not-ready': {
+    kind: 'conflict',
+    vi: 'Sổ tập huấn của bài này đang được lập, chưa làm được',
+    en: 'The practice book of this try is still being made',
+  },
+  'training.ended': {
+    kind: 'conflict',
+    vi: 'Bài này đã nộp hoặc đã bỏ. Hãy bắt đầu một bài mới',
+    en: 'This try has ended. Begin another',
+  },
+  'training.unseen': {
+    kind: 'conflict',
+    vi: 'Còn {count} bản ghi trong mẫu chưa xem. Hãy xem hết rồi nộp bài',
+    en: '{count} records of the sample have not been looked at yet',
+  },
+  'training.verdict-missing': {
+    kind: 'input',
+    vi: 'Hãy chọn kết luận: chấp nhận lô hay không',
+    en: 'Say whether the lot is accepted',
+  },
+  'training.none-passed': {
+    kind: 'conflict',
+    vi: 'Chưa có bài nào đạt từ {score} điểm nên chưa có giấy chứng nhận thực hành',
+    en: 'There is no certificate before a lesson reached {score} points',
+  },
+  'acceptance.own-keyed': {
+    kind: 'denied',
+    vi: 'Bạn đã nhập liệu sổ {book} của lô này nên không kiểm tra mẫu được. Hãy để người không nhập, không kiểm tra các sổ của lô xem',
+    en: 'You keyed the book {book} of this lot and can’t inspect its sample. Leave it to somebody who neither keyed nor checked its books',
+  },
+  'acceptance.own-settled': {
+    kind: 'denied',
+    vi: 'Bạn đã phân xử, đọc lần hai hoặc đặt phiếu chuẩn cho sổ {book} của lô này nên không kiểm tra mẫu được. Hãy để người khác xem',
+    en: 'You settled differences, parked or known entries of the book {book} of this lot and can’t inspect its sample. Leave it to somebody else',
+  },
+  'acceptance.own-checked': {
+    kind: 'denied',
+    vi: 'Bạn đã kiểm tra, sửa dữ liệu sổ {book} của lô này nên không kiểm tra mẫu được. Hãy để người khác xem',
+    en: 'You checked or corrected the book {book} of this lot and can’t inspect its sample. Leave it to somebody else',
+  },
+  'acceptance.own-delivered': {
+    kind: 'denied',
+    vi: 'Bạn đã nộp gói dữ liệu của sổ {book} trong lô này nên không kiểm tra mẫu được. Hãy để người khác xem',
+    en: 'You handed in the package of the book {book} of this lot and can’t inspect its sample. Leave it to somebody else',
+  },
+  'acceptance.own-repaired': {
+    kind: 'denied',
+    vi: 'Bạn đã sửa bản ghi của sổ {book} trong lô này nên không kiểm tra mẫu được. Hãy để người khác xem',
+    en: 'You repaired records of the book {book} of this lot and can’t inspect its sample. Leave it to somebody else',
+  },
+  'acceptance.unexplained': {
+    kind: 'conflict',
+    vi: 'Sổ {book} còn số liệu chênh nhau chưa có lý do. Hãy mở sổ, thẻ Nghiệm thu, nêu lý do từng chỗ chênh',
+    en: 'Counts of the book {book} differ without a reason. Open the book, tab Acceptance, and state why',
+  },
+  'acceptance.hindered': {
+    kind: 'conflict',
+    vi: 'Sổ {book} chưa đưa vào lô nghiệm thu được: phải cập nhật xong, số liệu khớp hoặc đã giải trình, không còn chỗ chờ phân xử và chưa ở lô khác',
+    en: 'The book {book} can’t be part of a lot yet: it must be deposited, its counts explained, nothing left to settle, and in no other lot',
+  },
+  'acceptance.mixed': {
+    kind: 'input',
+    vi: 'Một lô chỉ gồm sổ của cùng một đơn vị số hóa. Hãy lập lô riêng cho từng đơn vị',
+    en: 'A lot holds books that one contractor digitised. Make a lot for each',
+  },
+  'acceptance.stopped': {
+    kind: 'conflict',
+    vi: 'Đã có năm lô không đạt khi kiểm tra ngặt: ngừng nghiệm thu theo TCVN 7790-1 cho đến khi đơn vị số hóa khắc phục. Có thể kiểm tra lô riêng lẻ theo TCVN 7790-2',
+    en: 'Five lots failed under tightened inspection: acceptance by ISO 2859-1 stops until the work is mended. A lot by itself can be inspected by ISO 2859-2',
+  },
+  'acceptance.severity': {
+    kind: 'input',
+    vi: 'Mức độ kiểm tra này không được phép theo quy tắc chuyển đổi. Hãy tải lại trang và chọn lại',
+    en: 'The switching rules don’t allow this severity of inspection. Load the page again and choose anew',
+  },
+  'acceptance.signed': {
+    kind: 'conflict',
+    vi: 'Lô này đã kết thúc (đã ký, từ chối hoặc rút) nên không thay đổi được nữa',
+    en: 'This lot is finished (signed, rejected or withdrawn) and can’t be changed any more',
+  },
+  'acceptance.unfinished': {
+    kind: 'conflict',
+    vi: 'Mẫu của lô chưa kiểm tra xong',
+    en: 'The sample of this lot is not inspected to the end',
+  },
+  'acceptance.failed': {
+    kind: 'conflict',
+    vi: 'Lô không đạt theo kế hoạch lấy mẫu nên không chấp nhận được. Chỉ có thể từ chối hoặc rút lô',
+    en: 'The lot failed by its sampling plan and can’t be accepted. It can only be rejected or withdrawn',
+  },
+  'acceptance.moved': {
+    kind: 'conflict',
+    vi: 'Sổ {book} đã thay đổi sau khi rút mẫu (thêm, bớt hoặc sửa bản ghi), nên kết quả kiểm tra không còn đúng. Hãy rút lô rồi lập lô mới',
+    en: 'The book {book} changed after the sample was drawn, so the result no longer holds. Withdraw the lot and make a new one',
+  },
+  'acceptance.changed': {
+    kind: 'conflict',
+    vi: 'Người khác vừa kiểm tra bản ghi này. Hãy xem lại rồi ghi tiếp',
+    en: 'Somebody else has just inspected this record. Look at it again',
+  },
+  'acceptance.field': {
+    kind: 'input',
+    vi: 'Loại sổ này không có trường {field}',
+    en: 'This kind of register has no field {field}',
+  },
   'keying.own-work': {
     kind: 'denied',
     vi: 'Bạn đã nhập trường hợp này nên không tự phân xử được. Hãy để người khác xem',
@@ -1221,13 +1452,13 @@ export const errorTable = {
   },
   'extract.unprintable': {
     kind: 'failure',
-    vi: 'Không in được văn bản này từ mẫu đang dùng. Hãy xem thử mẫu ở trang "Mẫu trích lục", hoặc dùng lại mẫu kèm theo chương trình',
-    en: 'The paper could not be printed from the template in use. Try the template on the page of templates, or go back to the shipped one',
+    vi: 'Không in được văn bản này. Nếu cơ quan dùng mẫu riêng, hãy xem thử mẫu ở trang "Mẫu trích lục", hoặc dùng lại mẫu kèm theo chương trình',
+    en: 'The paper could not be printed. If the office has a template of its own, try it on the page of templates, or go back to the shipped one',
   },
   'extract.letters': {
     kind: 'input',
-    vi: 'Không in được ký tự “{letters}”: phông chữ của PDF không có. Hãy kiểm tra bản ghi hoặc mẫu có gõ nhầm ký tự lạ không',
-    en: 'The character “{letters}” can’t be printed: the font of the PDF does not have it. See whether the record or the template has a strange character by mistake',
+    vi: 'Không in được ký tự “{letters}”: phông chữ của PDF không có. Hãy kiểm tra nội dung hoặc mẫu có gõ nhầm ký tự lạ không',
+    en: 'The character “{letters}” can’t be printed: the font of the PDF does not have it. See whether what is printed or the template has a strange character by mistake',
   },
   'extract.rights': {
     kind: 'denied',
@@ -1283,6 +1514,76 @@ export const errorTable = {
     kind: 'input',
     vi: 'Mẫu thiếu chỗ bắt buộc phải có: {names}',
     en: 'The template lacks what it must have: {names}',
+  },
+  'money.list-exists': {
+    kind: 'conflict',
+    vi: 'Đã có bảng đơn giá tên “{name}”. Hãy lập lần sửa đổi mới của bảng đó, hoặc đặt tên khác',
+    en: 'There is a price list named “{name}” already. Make a new version of it, or choose another name',
+  },
+  'money.twice': {
+    kind: 'input',
+    vi: 'Dòng {row} của bảng đơn giá trùng công việc, đơn vị tính, khổ giấy, độ dài và loại sổ với một dòng trước',
+    en: 'Row {row} of the price list says the same step, unit, paper size, length and kind as a row before',
+  },
+  'payment.not-payable': {
+    kind: 'conflict',
+    vi: '{count} sổ đã chọn không thanh toán được: chưa nghiệm thu, không phải của đơn vị này, hoặc đã nằm trong bảng khối lượng khác. Hãy tải lại danh sách',
+    en: '{count} of the chosen books can’t be paid: not accepted, not of this contractor, or in another statement already. Load the list again',
+  },
+  'payment.cancelled': {
+    kind: 'conflict',
+    vi: 'Bảng khối lượng số {number} đã hủy rồi',
+    en: 'Statement {number} is cancelled already',
+  },
+  'plan.reversed': {
+    kind: 'input',
+    vi: 'Năm hoặc ngày bắt đầu đứng sau năm hoặc ngày kết thúc: {what}',
+    en: 'The first year or day is after the last: {what}',
+  },
+  'plan.outside': {
+    kind: 'input',
+    vi: 'Thời gian của "{phase}" nằm ngoài thời gian của kế hoạch. Hãy sửa ngày của giai đoạn, hoặc của kế hoạch',
+    en: 'The days of "{phase}" are outside those of the plan. Change the days of the phase or of the plan',
+  },
+  'plan.overlap': {
+    kind: 'input',
+    vi: 'Hai giai đoạn trùng nhau: "{first}" và "{second}" cùng cấp, cùng loại sổ và có năm chung, nên một cuốn sổ sẽ đứng ở cả hai. Hãy tách năm, cấp hoặc loại sổ',
+    en: 'Two phases overlap: "{first}" and "{second}" share levels, kinds and years, so that a book would stand in both. Separate their years, levels or kinds',
+  },
+  'plan.undated': {
+    kind: 'input',
+    vi: 'Giai đoạn "{phase}" chưa có ngày bắt đầu và ngày kết thúc nên chưa ban hành được. Hãy điền ngày',
+    en: 'The phase "{phase}" has no first and last day yet, so the plan can’t be issued. Fill the days in',
+  },
+  'plan.agency': {
+    kind: 'input',
+    vi: 'Kế hoạch nêu một cơ quan không có trong danh mục. Hãy tải lại trang rồi chọn lại cơ quan',
+    en: 'The plan names an agency that there is not. Load the page again and choose it again',
+  },
+  'plan.changed': {
+    kind: 'conflict',
+    vi: 'Kế hoạch vừa được người khác sửa. Hãy tải lại trang để xem bản mới, rồi sửa lại nếu vẫn cần',
+    en: 'Somebody has just changed the plan. Load the page again to see it, and change it again if still needed',
+  },
+  'plan.reason': {
+    kind: 'input',
+    vi: 'Kế hoạch đã ban hành: hãy ghi lý do thay đổi',
+    en: 'The plan is issued: give the reason for the change',
+  },
+  'plan.ended': {
+    kind: 'conflict',
+    vi: 'Kế hoạch đã kết thúc nên không sửa được. Nếu cần, hãy mở lại kế hoạch trước',
+    en: 'The plan has ended and can’t be changed. Open it again first if needed',
+  },
+  'plan.issued': {
+    kind: 'conflict',
+    vi: 'Chỉ bỏ được kế hoạch còn là dự thảo',
+    en: 'Only a draft can be discarded',
+  },
+  'plan.state': {
+    kind: 'conflict',
+    vi: 'Kế hoạch không chuyển được sang trạng thái này. Hãy tải lại trang',
+    en: 'The plan can’t go to this state from where it stands. Load the page again',
   },
   'service.unavailable': {
     kind: 'busy',

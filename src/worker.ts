@@ -12,6 +12,8 @@ import { readPageNumbers } from './scanning/order/reading/read-page-numbers.ts'
 import { readPageNumbersKind } from './scanning/order/reading/start-reading.ts'
 import { renderCapture } from './scanning/render/render-capture.ts'
 import { renderCaptureKind } from './scanning/render/request-rendering.ts'
+import { makePractice } from './training/practice/make-practice.ts'
+import { makePracticeKind } from './training/practice/make-practice-kind.ts'
 
 /** The handlers of every step's jobs, by kind. */
 export const jobHandlers: JobHandlers = {
@@ -23,4 +25,5 @@ export const jobHandlers: JobHandlers = {
   [checkPackageKind]: createCheckPackage(),
   [makeKeyedPackageKind]: makeKeyedPackage,
   [depositTaskKind]: createDepositTask(),
+  [makePracticeKind]: makePractice,
 }

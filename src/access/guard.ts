@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { practiceOfficeId } from '../agencies/schema.ts'
 import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
@@ -149,9 +150,19 @@ async function withRight(
   if (right === 'signed-in') return { ...signedIn, jurisdiction: { agencies: [], origin } }
   if (signedIn.mustChangePassword) throw new AppError('password.must-change')
   if (signedIn.mustSetUpSecondFactor) throw new AppError('second-factor.must-set-up')
-  const jurisdiction = await findJurisdiction(tx, signedIn.account, right)
-  if (jurisdiction === undefined) throw new AppError('right.missing')
+  const about = agencyOf(request)
+  const jurisdiction = await findJurisdiction(tx, signedIn.account, right, about)
+  if (jurisdiction === undefined)
+    throw new AppError(
+      about === practiceOfficeId && signedIn.rights.includes(right) ? 'training.only' : 'right.missing',
+    )
   return { ...signedIn, jurisdiction: { ...jurisdiction, origin } }
+}
+
+/** The agency that the request's address names. */
+function agencyOf({ params }: FastifyRequest): string | undefined {
+  if (typeof params !== 'object' || params === null || !('agency' in params)) return undefined
+  return typeof params.agency === 'string' ? params.agency.toLowerCase() : undefined
 }
 
 const isRead = (request: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(request.method)

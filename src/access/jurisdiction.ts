@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { findActingAgencies } from '../agencies/acting-agencies.ts'
+import { practiceOfficeId } from '../agencies/schema.ts'
 import { systemAgencyId } from '../journal/append.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
 import { today } from '../platform/vietnam-day.ts'
@@ -12,6 +13,20 @@ const looks = (right: Right) => /\.(read|search)$/.test(right)
 
 /** Rights of work that is done without seeing what others did of it. */
 const blinds = (right: Right) => right === 'keying.key'
+
+/** What may be done to a practice book, by whom it was made for; nothing that leads out of the workshop. */
+const practiceRights: ReadonlySet<Right> = new Set([
+  'books.read',
+  'pages.read',
+  'pages.upload',
+  'pages.arrange',
+  'originals.read',
+  'keying.read',
+  'keying.key',
+  'packages.read',
+  'packages.check',
+  'findings.resolve',
+])
 
 /** A jurisdiction that ends somewhere. */
 type Bounds = Exclude<Jurisdiction, { scope: 'all' }>
@@ -41,20 +56,28 @@ export async function listHeldRights(tx: Transaction, holder: RightHolder): Prom
   return held.filter(right => !forTop(right))
 }
 
-/** Whose rows an account may touch with a right; undefined when it does not hold the right. Needs a transaction of scope 'all'. */
+/**
+ * Whose rows an account may touch with a right; undefined when it does not hold the right. Needs a transaction of scope 'all'. Practice books are within it only
+ * when the practice office is what is asked about, and then nothing else is.
+ */
 export async function findJurisdiction(
   tx: Transaction,
   account: RightHolder,
   right: Right,
+  about?: string,
 ): Promise<Jurisdiction | undefined> {
   const reach = reachOf(account, right)
+  if (about === practiceOfficeId) {
+    if (reach === undefined || !practiceRights.has(right)) return undefined
+    return { ...(await findAssigned(tx, account.id, true)), blind: blinds(right) }
+  }
   switch (reach) {
     case undefined:
       return undefined
     case 'top':
       return (await isTop(tx, account.agencyId)) ? { scope: 'all' } : undefined
     case 'assigned':
-      return { ...(await findAssigned(tx, account.id)), blind: blinds(right) }
+      return { ...(await findAssigned(tx, account.id, false)), blind: blinds(right) }
     case 'own':
     case 'subtree':
       return { ...(await findKept(tx, account, right, reach === 'subtree')), blind: blinds(right) }
@@ -76,11 +99,12 @@ async function isTop(tx: Transaction, agencyId: string): Promise<boolean> {
 }
 
 /** The assigned books and nothing else of their agencies; whoever assigned a book of adoptions meant its pages, too. */
-async function findAssigned(tx: Transaction, accountId: string): Promise<Bounds> {
+async function findAssigned(tx: Transaction, accountId: string, practice: boolean): Promise<Bounds> {
   const rows = await tx
     .selectFrom('assignment')
     .select(['agency_id', 'book_id'])
     .where('account_id', '=', accountId)
+    .where('agency_id', practice ? '=' : '<>', practiceOfficeId)
     .execute()
   return {
     agencies: [],

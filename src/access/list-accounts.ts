@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { practiceOfficeId } from '../agencies/schema.ts'
 import { AppError } from '../errors.ts'
 import type { Jurisdiction, Transaction } from '../platform/postgres/database.ts'
 import { listOpenSessions } from './list-sessions.ts'
@@ -44,7 +45,9 @@ function selectAccounts(tx: Transaction, jurisdiction: Jurisdiction) {
       sql<Date | null>`(select max(last_seen_at) from session where session.account_id = account.id)`.as(
         'last_seen_at',
       ),
-      sql<number>`(select count(*) from assignment where assignment.account_id = account.id)`.as('books'),
+      sql<number>`(select count(*) from assignment where assignment.account_id = account.id and assignment.agency_id <> ${practiceOfficeId})`.as(
+        'books',
+      ),
     ])
   return 'scope' in jurisdiction
     ? query

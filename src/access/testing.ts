@@ -104,3 +104,29 @@ export async function signInAs(
     delete: url => server.inject({ method: 'DELETE', url, cookies, headers }),
   }
 }
+
+/** For tests: sends a form whose field `said` is JSON, with a file or none. */
+export function postForm(
+  browser: Browser,
+  url: string,
+  said: Readonly<Record<string, object>>,
+  file?: { readonly field: string; readonly name: string; readonly bytes: Buffer },
+): Promise<LightMyRequestResponse> {
+  const boundary = 'ranh-gioi'
+  const head = (field: string, more = '') =>
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${field}"${more}\r\n\r\n`)
+  const end = Buffer.from('\r\n')
+  const parts: Uint8Array[] = Object.entries(said).flatMap(([field, value]) => [
+    head(field),
+    Buffer.from(JSON.stringify(value)),
+    end,
+  ])
+  if (file !== undefined) {
+    const named = `; filename="${file.name}"\r\ncontent-type: application/octet-stream`
+    parts.push(head(file.field, named), file.bytes, end)
+  }
+  return browser.post(url, Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]), {
+    'x-csrf-token': browser.csrfToken,
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  })
+}

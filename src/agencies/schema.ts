@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+/**
+ * The invented office whose books are for practising. It stands in no tree, so no jurisdiction holds it: its books are reached by an address that names it,
+ * by whom they are assigned to (access/jurisdiction.ts), and no list, search, count or report has them.
+ */
+export const practiceOfficeId = '00000000-0000-4000-8000-000000000001'
+
 /** A day that there is; nothing in a register is older than 1800. */
 const day = z.iso.date().refine(text => text >= '1800-01-01' && text < '2200-01-01')
 
@@ -15,6 +21,9 @@ export const agencySchema = z.object({
   validTo: z.string().nullable(),
 })
 export type Agency = z.infer<typeof agencySchema>
+
+/** An agency as it is named beside other things. */
+export const agencyRefSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string() })
 
 /** Several into one; one into several; the same territory under another name or code; a level of administration ended. */
 export const successionKinds = ['merge', 'split', 'rename', 'abolish'] as const

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { includesAgency } from '../access/jurisdiction.ts'
 import { existsOn } from '../agencies/agency-rules.ts'
-import { findCustody } from '../agencies/custody.ts'
 import { findAgency } from '../agencies/find-agency.ts'
 import { formatPeriod } from '../agencies/format-period.ts'
 import { AppError } from '../errors.ts'
@@ -12,6 +11,7 @@ import { today } from '../platform/vietnam-day.ts'
 import { lockBooks } from './lock-books.ts'
 import type { keeperSchema, unkeptBooksSchema } from './schema.ts'
 import { selectHeldBooks } from './select-books.ts'
+import { listUnkeptHolders } from './unkept-holders.ts'
 
 /** The books of which nobody knows who keeps them today, and the agencies of the jurisdiction that may. */
 export async function listUnkeptBooks(
@@ -19,13 +19,7 @@ export async function listUnkeptBooks(
   jurisdiction: Jurisdiction,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<z.infer<typeof unkeptBooksSchema>> {
-  const holders = await sql<{ id: string }>`
-    select distinct coalesce(keeper_id, agency_id) as id from book`.execute(tx)
-  const custody = await findCustody(
-    tx,
-    holders.rows.map(row => row.id),
-  )
-  const unknown = [...custody].flatMap(([id, { keeper }]) => (keeper === null ? [id] : []))
+  const unknown = await listUnkeptHolders(tx)
   const where = sql`coalesce(b.keeper_id, b.agency_id) = any(${unknown}::uuid[])`
   const count = await sql<{ total: number }>`
     select count(*)::int as total from book b where ${where}`.execute(tx)

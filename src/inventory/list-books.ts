@@ -2,30 +2,26 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
-import type { Book, bookQuerySchema } from './schema.ts'
+import { bookConditions } from './book-filter.ts'
+import type { Book, bookListSchema, bookQuerySchema } from './schema.ts'
+import { bookNumbers, seenNumber } from './seen-number.ts'
 import { selectBooks } from './select-books.ts'
 
-export type BookQuery = z.infer<typeof bookQuerySchema>
+type BookQuery = z.infer<typeof bookQuerySchema>
+type BookList = z.infer<typeof bookListSchema>
 
-/** The books within the transaction's jurisdiction that match, by kind, year and volume; `total` counts them all. */
-export async function listBooks(
-  tx: Transaction,
-  query: BookQuery,
-): Promise<{ total: number; books: Book[] }> {
-  const conditions = [
-    sql`true`,
-    ...(query.kind === undefined ? [] : [sql`b.kind = ${query.kind}`]),
-    ...(query.state === undefined ? [] : [sql`b.state = ${query.state}`]),
-    ...(query.agency === undefined ? [] : [sql`b.agency_id = ${query.agency}`]),
-    ...(query.year === undefined ? [] : [sql`b.year = ${query.year}`]),
-  ]
-  const where = sql.join(conditions, sql` and `)
-  const count = await sql<{
-    total: number
-  }>`select count(*)::int as total from book b where ${where}`.execute(tx)
+/** The books within the transaction's jurisdiction that fit, by kind, year and volume; `total` and `sums` are over all of them. */
+export async function listBooks(tx: Transaction, query: BookQuery): Promise<BookList> {
+  const where = await bookConditions(tx, query)
+  const numbers = bookNumbers.map(name => sql`coalesce(sum(${seenNumber(name)}), 0)::int as ${sql.ref(name)}`)
+  const { rows } = await sql<BookList['sums'] & { total: number }>`
+    select count(*)::int as total, ${sql.join(numbers)} from book b where ${where}`.execute(tx)
+  const [counted] = rows
+  if (counted === undefined) throw new Error('an aggregate answered no row')
+  const { total, ...sums } = counted
   const page = sql`offset ${query.offset} limit ${query.limit}`
   const books = await selectBooks(tx, where, sql`b.kind, b.year, b.volume, b.agency_id`, page)
-  return { total: count.rows[0]?.total ?? 0, books }
+  return { total, sums, books }
 }
 
 /** One book; throws `not-found` when there is none within the jurisdiction. */

@@ -3,12 +3,20 @@ import { includesAgency } from '../access/jurisdiction.ts'
 import { AppError } from '../errors.ts'
 import type { App } from '../platform/app.ts'
 import type { HttpServer } from '../platform/http/server.ts'
-import { closeBook } from './close-book.ts'
+import { closeBook, requireOpenBook } from './close-book.ts'
+import { registerContractorRoutes } from './contractors/routes.ts'
 import { createBook } from './create-book.ts'
+import { registerSlipRoutes } from './custody/routes.ts'
 import { registerCustodyRoutes } from './custody-routes.ts'
+import { registerPairRoutes } from './duplicates/routes.ts'
+import { registerLabelRoutes } from './labels/routes.ts'
 import { getBook, listBooks } from './list-books.ts'
 import { listEntries } from './list-entries.ts'
-import { getOverview } from './overview.ts'
+import { registerListRoutes } from './lists/routes.ts'
+import { changePaper } from './paper/change-paper.ts'
+import { registerPaperRoutes } from './paper/routes.ts'
+import { registerPeriodRoutes } from './periods/routes.ts'
+import { registerReviewRoutes } from './review/routes.ts'
 import {
   bookListSchema,
   bookQuerySchema,
@@ -16,21 +24,26 @@ import {
   closingTotalSchema,
   entryListSchema,
   newBookSchema,
-  overviewSchema,
   pageOfRowsQuerySchema,
 } from './schema.ts'
-import { setClosingTotal } from './set-closing-total.ts'
 
 const bookParams = z.object({ agency: z.uuid(), book: z.uuid() })
 
-/** The routes of the inventory: the overview, the list of books, one book, its entries, and who has it in hand. */
-export function registerInventoryRoutes(server: HttpServer, _app: App): void {
+/** The routes of the inventory: the list of books, one book, its entries, and who has it in hand. */
+export function registerInventoryRoutes(
+  server: HttpServer,
+  app: App,
+  options: { readonly isolate: boolean } = { isolate: true },
+): void {
   registerCustodyRoutes(server)
-  server.get(
-    '/api/overview',
-    { config: { right: 'books.read' }, schema: { response: { 200: overviewSchema } } },
-    request => request.inTransaction(getOverview),
-  )
+  registerSlipRoutes(server, app)
+  registerLabelRoutes(server, app)
+  registerPaperRoutes(server)
+  registerPeriodRoutes(server)
+  registerContractorRoutes(server)
+  registerPairRoutes(server)
+  registerReviewRoutes(server)
+  registerListRoutes(server, app, options)
   server.get(
     '/api/books',
     {
@@ -64,7 +77,11 @@ export function registerInventoryRoutes(server: HttpServer, _app: App): void {
     },
     request => {
       const { agency, book } = request.params
-      return request.inTransaction(tx => setClosingTotal(tx, agency, book, request.body.closingTotal))
+      return request.inTransaction(async tx => {
+        await requireOpenBook(tx, agency, book)
+        await changePaper(tx, { agencyId: agency, bookId: book }, request.body)
+        return getBook(tx, agency, book)
+      })
     },
   )
   server.post(

@@ -1,11 +1,17 @@
 import { z } from 'zod'
+import { agencyLevels, agencyRefSchema } from '../agencies/schema.ts'
+import { conditions, paperChangeSchema, standings } from './paper/schema.ts'
 
 /** A book's way: listed → scanned → checked → deposited → accepted. */
 export const bookStates = ['listed', 'scanned', 'checked', 'deposited', 'accepted'] as const
 export const bookStateSchema = z.enum(bookStates)
 export type BookState = z.infer<typeof bookStateSchema>
 
-const agencyRefSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string() })
+/** Some books, by the agency that registered and their id. */
+export const bookRefsSchema = z
+  .array(z.object({ agencyId: z.uuid(), bookId: z.uuid() }))
+  .min(1)
+  .max(1000)
 
 /** A book in a list. `year` is the year it was opened, `volume` the number of the volume, e.g. "01". */
 export const bookSchema = z.object({
@@ -22,38 +28,91 @@ export const bookSchema = z.object({
   /** Who keeps it today; null: nobody has said yet which successor of a divided agency does. */
   keeper: agencyRefSchema.nullable(),
   pages: z.number().int(),
-  /** Rows keyed. */
+  /** Rows of the workshop. */
   entries: z.number().int(),
   /** Cases to which pages of the book are assigned. */
   cases: z.number().int(),
+  /** Rows keyed, deposited without keying included. */
+  keyed: z.number().int(),
   records: z.number().int(),
+  /** `scheme:period`; null: not classified. */
+  period: z.string().nullable(),
   updatedAt: z.iso.datetime(),
 })
 export type Book = z.infer<typeof bookSchema>
 
-/** GET /api/overview: books by kind and state, and the totals. */
-export const overviewSchema = z.object({
-  cells: z.array(z.object({ kind: z.string(), state: bookStateSchema, books: z.number().int() })),
-  totals: z.object({
-    books: z.number().int(),
-    pages: z.number().int(),
-    entries: z.number().int(),
-    records: z.number().int(),
-  }),
-  recent: z.array(bookSchema),
-})
-export type Overview = z.infer<typeof overviewSchema>
+/** What a book has behind it, or not yet: what each means stands in book-filter.ts. */
+export const bookSteps = [
+  ...['unscanned', 'unkeyed', 'unchecked', 'undeposited', 'unaccepted'],
+  ...['scanned', 'keyed', 'checked', 'deposited', 'accepted'],
+] as const satisfies readonly string[]
 
-/** GET /api/books */
-export const bookQuerySchema = z.object({
+export const bookWaits = ['arbitration', 'findings'] as const
+
+/** What a list of books is narrowed by, here and in the addresses of the web: everything that is given holds. */
+export const bookFilterSchema = z.object({
   kind: z.string().optional(),
+  /** Several kinds, by comma. */
+  kinds: z
+    .string()
+    .regex(/^[A-Z]{1,5}(,[A-Z]{1,5})*$/)
+    .optional(),
   state: bookStateSchema.optional(),
+  /** The agency that registered, exactly. */
   agency: z.uuid().optional(),
+  /** Books this agency and those below it keep today, with those of agencies that ended. */
+  under: z.uuid().optional(),
+  /** Books this agency itself keeps today, without those of the agencies below; `none`: nobody has said yet who keeps them. */
+  keeper: z.union([z.uuid(), z.literal('none')]).optional(),
+  /** The level of the agency that registered. */
+  level: z.enum(agencyLevels).optional(),
+  /** Several of them, by comma. */
+  levels: z
+    .string()
+    .regex(/^(province|district|commune)(,(province|district|commune))*$/)
+    .optional(),
   year: z.coerce.number().int().optional(),
+  /** Years in which books were opened, both included. */
+  yearFrom: z.coerce.number().int().optional(),
+  yearTo: z.coerce.number().int().optional(),
+  /** A legal period as `scheme:period`, or `none`: not classified. */
+  period: z.string().max(80).optional(),
+  /** Who digitises, or `none`: the agency's own people. */
+  contractor: z.union([z.uuid(), z.literal('none')]).optional(),
+  step: z.enum(bookSteps).optional(),
+  /** What stops a book: differences that wait for an arbiter, rows with errors in its package. */
+  waits: z.enum(bookWaits).optional(),
+  /** How the copy of the agency that registered is: there, lost … */
+  standing: z.enum(standings).optional(),
+  /** How the copy of the agency above is; `none`: nothing is known of one. */
+  second: z.enum([...standings, 'none']).optional(),
+  condition: z.enum(conditions).optional(),
+  reviewed: z.enum(['yes', 'no']).optional(),
+  /** Who has a copy in hand since a slip: an agency or a contractor; `out`: anybody. */
+  holder: z.union([z.uuid(), z.literal('out')]).optional(),
+  /** Books another listed book is probably the same as. */
+  duplicates: z.literal('likely').optional(),
+})
+export type BookFilter = z.infer<typeof bookFilterSchema>
+
+/** GET /api/books ; `sums` are over everything that fits, the counts of `book`. */
+export const bookQuerySchema = bookFilterSchema.extend({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
-export const bookListSchema = z.object({ total: z.number().int(), books: z.array(bookSchema) })
+export const bookListSchema = z.object({
+  total: z.number().int(),
+  sums: z.object({
+    pages: z.number().int(),
+    cases: z.number().int(),
+    pdfs: z.number().int(),
+    keyed: z.number().int(),
+    checked: z.number().int(),
+    deposited: z.number().int(),
+    accepted: z.number().int(),
+  }),
+  books: z.array(bookSchema),
+})
 
 /** POST /api/books */
 export const newBookSchema = z.object({
@@ -63,6 +122,8 @@ export const newBookSchema = z.object({
   volume: z.string().regex(/^[0-9A-Za-z]{1,4}$/),
   closingTotal: z.number().int().min(0).nullable().default(null),
   note: z.string().max(500).nullable().default(null),
+  /** What else is known of its paper. */
+  paper: paperChangeSchema.omit({ closingTotal: true, note: true }).optional(),
 })
 
 /** GET /api/books/:agency/:book/entries: the workshop's rows of the book. */
@@ -100,10 +161,7 @@ export const unkeptBooksSchema = z.object({
 })
 /** POST /api/keepers : says who keeps some books; `keeperId` null gives them back to the succession. Answers 204. */
 export const keeperSchema = z.object({
-  books: z
-    .array(z.object({ agencyId: z.uuid(), bookId: z.uuid() }))
-    .min(1)
-    .max(1000),
+  books: bookRefsSchema,
   keeperId: z.uuid().nullable(),
   reason: z.string().trim().min(5).max(1000),
 })
@@ -131,10 +189,7 @@ export const assignmentListSchema = z.object({
 /** POST /api/assignments (again with another `sees` changes it) ; POST /api/assignments/removal. Both answer 204. */
 export const newAssignmentsSchema = z.object({
   accountId: z.uuid(),
-  books: z
-    .array(z.object({ agencyId: z.uuid(), bookId: z.uuid() }))
-    .min(1)
-    .max(1000),
+  books: bookRefsSchema,
   sees: z.enum(['page', 'crop']).default('page'),
 })
 export const removedAssignmentsSchema = newAssignmentsSchema.omit({ sees: true })

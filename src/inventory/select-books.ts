@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type AgencyName, findCustody } from '../agencies/custody.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { type Book, bookStateSchema } from './schema.ts'
+import { seenNumber } from './seen-number.ts'
 
 interface BookRow {
   readonly agency_id: string
@@ -19,7 +20,9 @@ interface BookRow {
   readonly pages: number
   readonly entries: number
   readonly cases: number
+  readonly keyed: number
   readonly records: number
+  readonly period: string | null
   readonly updated_at: Date
 }
 
@@ -53,7 +56,8 @@ export async function selectHeldBooks(
   page: RawBuilder<unknown> = sql``,
 ): Promise<HeldBook[]> {
   const { rows } = await sql<BookRow>`
-    select b.*, b.deposited as records, a.code as agency_code, a.name as agency_name,
+    select b.*, ${seenNumber('pages')} as pages, ${seenNumber('cases')} as cases, ${seenNumber('keyed')} as keyed,
+      ${seenNumber('deposited')} as records, a.code as agency_code, a.name as agency_name,
       (select ${countEntered} from entry e where e.agency_id = b.agency_id and e.book_id = b.id and e.status <> 'assigned') as entries
     from (select * from book b where ${where} order by ${order} ${page}) b
     join agency a on a.id = b.agency_id
@@ -80,7 +84,9 @@ function readBook(row: BookRow, keeper: AgencyName | null): Book {
     pages: row.pages,
     entries: row.entries,
     cases: row.cases,
+    keyed: row.keyed,
     records: row.records,
+    period: row.period,
     updatedAt: row.updated_at.toISOString(),
   }
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { practiceOfficeId } from '../agencies/schema.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { dayAfter, formatInstant, startOf } from '../platform/vietnam-day.ts'
 import type { Language, Text } from '../register/text.ts'
@@ -51,6 +52,7 @@ export async function listProcessing(
         coalesce(sum(${recordCount}), count(distinct subject))::bigint as subjects, min(at) as first, max(at) as last
       from journal
       where at >= ${startOf(from)} and at < ${startOf(dayAfter(to))} and action = any(${Object.keys(personalActions)}::text[])
+        and agency_id <> ${practiceOfficeId}
       group by agency_id, account_id, action) grouped
     left join agency on agency.id = grouped.agency_id
     left join account on account.id = grouped.account_id

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type PeriodScheme, periodOf, periodSchemes } from './legal-period.ts'
+import {
+  daysOfBook,
+  findPeriod,
+  type PeriodScheme,
+  periodKey,
+  periodOf,
+  periodSchemes,
+} from './legal-period.ts'
 import { type PartialDate, rangeOf } from './partial-date.ts'
 
 const scheme = (id: string): PeriodScheme => {
@@ -30,4 +37,26 @@ test('a province may bring its own scheme', () => {
     periods: [{ id: 'all', name: { vi: 'Tất cả', en: 'All' }, from: null, to: null, law: null }],
   }
   expect(periodOf(own, rangeOf('1960' as PartialDate))).toHaveLength(1)
+})
+
+test('a book is as old as its dates say, and as its year where they are not known', () => {
+  expect(daysOfBook({ year: 2005, openedOn: null, endedOn: null })).toEqual({
+    from: '2005-01-01',
+    to: '2005-12-31',
+  })
+  expect(daysOfBook({ year: 2005, openedOn: '2005-04-01', endedOn: '2007-02-03' })).toEqual({
+    from: '2005-04-01',
+    to: '2007-02-03',
+  })
+  expect(daysOfBook({ year: 2005, openedOn: '2006-04-01', endedOn: null }).to).toBe('2006-04-01')
+})
+
+test('every period has a key of its own, by which it is found', () => {
+  const keys = periodSchemes.flatMap(each => each.periods.map(period => periodKey(each, period)))
+  expect(new Set(keys).size).toBe(keys.length)
+  for (const key of keys) {
+    const found = findPeriod(periodSchemes, key)
+    expect(found && periodKey(found.scheme, found.period)).toBe(key)
+  }
+  expect(findPeriod(periodSchemes, 'ben-tre:9')).toBeUndefined()
 })

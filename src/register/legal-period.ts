@@ -35,3 +35,31 @@ export function periodOf(scheme: PeriodScheme, range: DateRange): LegalPeriod[] 
     ({ from, to }) => (from === null || from <= range.to) && (to === null || range.from <= to),
   )
 }
+
+/** A period as it is written with a book: `scheme:period`, since schemes number their periods alike. */
+export const periodKey = (scheme: PeriodScheme, period: LegalPeriod): string => `${scheme.id}:${period.id}`
+
+/** The period that a key names, with its scheme; undefined when there is no such one any more. */
+export function findPeriod(
+  schemes: readonly PeriodScheme[],
+  key: string,
+): { readonly scheme: PeriodScheme; readonly period: LegalPeriod } | undefined {
+  for (const scheme of schemes)
+    for (const period of scheme.periods) if (periodKey(scheme, period) === key) return { scheme, period }
+  return undefined
+}
+
+/**
+ * The days a book's registrations may be of, as far as it is known: without dates the year it was opened, though a book may go on into the next years (nghị định
+ * 158/2005, Đ.68).
+ */
+export function daysOfBook(book: {
+  readonly year: number
+  readonly openedOn: string | null
+  readonly endedOn: string | null
+}): DateRange {
+  const year = String(book.year).padStart(4, '0')
+  const from = book.openedOn ?? `${year}-01-01`
+  const to = book.endedOn ?? `${year}-12-31`
+  return { from, to: to < from ? from : to }
+}

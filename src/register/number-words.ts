@@ -1,14 +1,35 @@
 const digitWords = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín']
 
-/** A number from 0 to 9999 in Vietnamese words, as the registers say it: "hai nghìn không trăm linh tám", "ba mươi mốt". */
+/**
+ * A whole number from 0 in Vietnamese words, as registers and papers about money say it: "hai nghìn không trăm linh tám", "ba mươi mốt",
+ * "tám tỷ không trăm chín mươi ba triệu".
+ */
 export function formatNumberWords(n: number): string {
-  const thousands = Math.floor(n / 1000)
-  const hundreds = Math.floor(n / 100) % 10
-  const below = n % 100
   const words: string[] = []
-  if (thousands > 0) words.push(`${digitWords[thousands]} nghìn`)
-  if (hundreds > 0 || (thousands > 0 && below > 0)) words.push(`${digitWords[hundreds]} trăm`)
-  if (below > 0 || n === 0) words.push(belowHundred(below, n >= 100))
+  let rest = n
+  for (const [size, name] of scales) {
+    const count = Math.floor(rest / size)
+    rest %= size
+    // Thousands of billions are said as one number: "một nghìn hai trăm tỷ".
+    if (count > 0)
+      words.push(size === billion ? formatNumberWords(count) : belowThousand(count, words.length > 0), name)
+  }
+  if (rest > 0 || words.length === 0) words.push(belowThousand(rest, words.length > 0))
+  return words.join(' ')
+}
+
+const billion = 1_000_000_000
+const scales = [
+  [billion, 'tỷ'],
+  [1_000_000, 'triệu'],
+  [1000, 'nghìn'],
+] as const
+
+/** Three digits; those of a group after another are all said: "không trăm linh hai". */
+function belowThousand(n: number, afterOthers: boolean): string {
+  const hundreds = Math.floor(n / 100)
+  const words = hundreds > 0 || afterOthers ? [`${digitWords[hundreds]} trăm`] : []
+  if (n % 100 > 0 || words.length === 0) words.push(belowHundred(n % 100, words.length > 0))
   return words.join(' ')
 }
 

@@ -7,6 +7,7 @@ import { benchDeposit } from './bench-deposit.ts'
 import { benchJournal } from './bench-journal.ts'
 import { benchKeyingErrors } from './bench-keying-errors.ts'
 import { benchKeyingReading } from './bench-keying-reading.ts'
+import { benchProgress } from './bench-progress.ts'
 import { benchScan } from './bench-scan.ts'
 import { benchSearch } from './bench-search.ts'
 import { benchStart } from './bench-start.ts'
@@ -45,6 +46,7 @@ const benches: Readonly<Record<string, (folder: string) => Promise<readonly Figu
   deposit: benchDeposit,
   search: benchSearch,
   statistics: benchStatistics,
+  progress: benchProgress,
   journal: benchJournal,
   'keying-reading': benchKeyingReading,
   start: benchStart,

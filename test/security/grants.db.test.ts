@@ -73,11 +73,20 @@ describe('the program’s role', () => {
     })
   })
 
-  test('runs no function with its owner’s rights, and makes none', async () => {
-    const definers = await ask(`
-      select p.oid::regprocedure::text from pg_proc p
-      where p.prosecdef and p.pronamespace <> 'pg_catalog'::regnamespace`)
-    expect(definers).toEqual([])
+  test('runs with its owner’s rights only what counts and answers nothing, and makes no function', async () => {
+    const definers = await ask<{ name: string; answers: string; path: string[] | null; anybody: boolean }>(`
+      select p.proname as name, p.prorettype::regtype::text as answers, p.proconfig as path,
+        has_function_privilege('sogoc_app', p.oid, 'execute') as anybody
+      from pg_proc p where p.prosecdef and p.pronamespace <> 'pg_catalog'::regnamespace order by 1`)
+    expect(definers.map(({ name, answers }) => `${name}: ${answers}`)).toEqual([
+      ...['compact_book_sums: void', 'count_book: void', 'note_book_sum: void', 'note_book_sums: trigger'],
+      ...['rebuild_book_sums: void', 'recount_books: void', 'roll_up_weeks: void'],
+    ])
+    for (const { name, path, anybody } of definers) {
+      expect(path, name).toEqual(['search_path=public, pg_temp'])
+      // What is noted would be whatever the caller says a book is.
+      expect(anybody, name).toBe(name !== 'note_book_sum')
+    }
     const [create] = await ask(`
       select has_schema_privilege('sogoc_app', 'public', 'create') as here,
         has_database_privilege('sogoc_app', current_database(), 'create') as anywhere`)

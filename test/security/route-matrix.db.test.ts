@@ -4,14 +4,22 @@ import { listStatedRoutes, type StatedRoute } from '../../src/access/guard.ts'
 import { idOf } from './model/ids.ts'
 import { agencyRoutes } from './routes/agency-routes.ts'
 import { bookRoutes } from './routes/book-routes.ts'
+import { countRoutes } from './routes/count-routes.ts'
 import { actors, country } from './routes/country.ts'
+import { custodyRoutes } from './routes/custody-routes.ts'
 import { extractRoutes } from './routes/extract-routes.ts'
 import type { Visitor } from './routes/fill-country.ts'
+import { inventoryRoutes } from './routes/inventory-routes.ts'
 import { judge, openStage, type Stage } from './routes/judge.ts'
 import { keyingRoutes } from './routes/keying-routes.ts'
 import { listRoutes } from './routes/list-routes.ts'
+import { lotRoutes } from './routes/lot-routes.ts'
+import { moneyRoutes } from './routes/money-routes.ts'
+import { obstacleRoutes } from './routes/obstacle-routes.ts'
 import { ownRoutes, publicRoutes } from './routes/own-routes.ts'
+import { planRoutes } from './routes/plan-routes.ts'
 import { systemRoutes, twin } from './routes/system-routes.ts'
+import { trainingRoutes } from './routes/training-routes.ts'
 import { type RouteRow, requestOf } from './routes/trial.ts'
 
 /** Two servers with the same country: one for each core. */
@@ -25,7 +33,15 @@ const rules: Readonly<Record<string, RouteRow>> = {
   ...ownRoutes,
   ...extractRoutes,
   ...keyingRoutes,
+  ...inventoryRoutes,
+  ...lotRoutes,
+  ...countRoutes,
+  ...custodyRoutes,
   ...systemRoutes,
+  ...moneyRoutes,
+  ...trainingRoutes,
+  ...obstacleRoutes,
+  ...planRoutes,
 }
 
 beforeAll(async () => {

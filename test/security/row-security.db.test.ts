@@ -52,7 +52,8 @@ function listDifferences(
   return rows.flatMap(row => {
     const sees = view.everything || row.sees(view)
     const adds = view.everything || (row.adds ?? row.sees)(view)
-    const expected = expectReach(row, sees, adds)
+    const changes = view.everything || (row.changes ?? row.sees)(view)
+    const expected = expectReach(row, sees, adds, changes)
     const found = real.get(row)
     return operations
       .filter(operation => found?.[operation] !== expected[operation])

@@ -6,29 +6,42 @@ import {
   Outlet,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { lotStates } from '../../src/acceptance/lots/schema.ts'
 import { roleSchema } from '../../src/access/schema.ts'
 import { approvalStates } from '../../src/approvals/schema.ts'
-import { bookStateSchema } from '../../src/inventory/schema.ts'
+import { slipQuerySchema } from '../../src/inventory/custody/schema.ts'
 import { processingQuerySchema } from '../../src/journal/schema.ts'
 import { keyingStages } from '../../src/keying/progress/schema.ts'
+import { obstacleKindSchema, obstacleStateSchema } from '../../src/obstacles/schema.ts'
+import { workQuerySchema } from '../../src/plan/schema.ts'
+import { bookSearchSchema } from './features/inventory/book-search.ts'
+import { inventoryTabs } from './features/inventory/review/inventory-tabs.ts'
 import { journalSearchSchema } from './features/journal/journal-filter.ts'
 import { keyingPanes } from './features/keying/keying-panes.ts'
+import { moneySearchSchema } from './features/money/money-search.ts'
+import { planTabs } from './features/plan/plan-tabs.ts'
 import { statisticsSearchSchema } from './features/reports/period-choice.ts'
+import { progressSearchSchema } from './features/reports/progress/progress-search.ts'
 import { NotFound } from './ui/layout/not-found.tsx'
 import { SignedIn } from './ui/layout/signed-in.tsx'
 import { Loading } from './ui/states/loading.tsx'
 import { PageFailed } from './ui/states/page-failed.tsx'
 
 /** Reads a page's search parameters; what does not fit is left out instead of failing the page. */
-const bookFilter = z.object({
-  kind: z.string().optional().catch(undefined),
-  state: bookStateSchema.optional().catch(undefined),
-  agency: z.string().optional().catch(undefined),
-  year: z.coerce.number().int().optional().catch(undefined),
-})
 const bookTab = z.object({
   tab: z
-    .enum(['pages', 'cases', 'keying', 'entries', 'records', 'packages', 'findings', 'assignments'])
+    .enum([
+      'pages',
+      'cases',
+      'keying',
+      'entries',
+      'records',
+      'packages',
+      'findings',
+      'assignments',
+      'paper',
+      'acceptance',
+    ])
     .optional()
     .catch(undefined),
   /** Which part of the tab of keying. */
@@ -57,12 +70,13 @@ const parent = { getParentRoute: () => shell }
 const overview = createRoute({
   ...parent,
   path: '/',
-  component: lazyRouteComponent(() => import('./features/inventory/overview-page.tsx'), 'OverviewPage'),
+  validateSearch: progressSearchSchema,
+  component: lazyRouteComponent(() => import('./features/reports/progress/home-page.tsx'), 'HomePage'),
 })
 const books = createRoute({
   ...parent,
   path: '/books',
-  validateSearch: bookFilter,
+  validateSearch: bookSearchSchema,
   component: lazyRouteComponent(() => import('./features/inventory/books-page.tsx'), 'BooksPage'),
 })
 const book = createRoute({
@@ -71,13 +85,85 @@ const book = createRoute({
   validateSearch: bookTab,
   component: lazyRouteComponent(() => import('./features/inventory/book-page.tsx'), 'BookPage'),
 })
+const inventory = createRoute({
+  ...parent,
+  path: '/inventory',
+  validateSearch: bookSearchSchema.extend({ tab: z.enum(inventoryTabs).optional().catch(undefined) }),
+  component: lazyRouteComponent(
+    () => import('./features/inventory/review/inventory-page.tsx'),
+    'InventoryPage',
+  ),
+})
+const plans = createRoute({
+  ...parent,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./features/plan/plans-page.tsx'), 'PlansPage'),
+})
+const work = createRoute({
+  ...parent,
+  path: '/work',
+  validateSearch: workQuerySchema
+    .pick({ agency: true, step: true, kind: true })
+    .extend({ offset: z.coerce.number().int().min(0).optional() })
+    .catch({}),
+  component: lazyRouteComponent(() => import('./features/plan/work-page.tsx'), 'WorkPage'),
+})
+const plan = createRoute({
+  ...parent,
+  path: '/plan/$agency/$campaign',
+  validateSearch: z.object({ tab: z.enum(planTabs).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/plan/plan-page.tsx'), 'PlanPage'),
+})
+const custody = createRoute({
+  ...parent,
+  path: '/custody',
+  validateSearch: z.object({
+    tab: z.enum(['slips', 'holders', 'labels']).optional().catch(undefined),
+    show: slipQuerySchema.shape.show.unwrap().optional().catch(undefined),
+    /** The slip that is open, by the agency that made it and its id. */
+    of: z.uuid().optional().catch(undefined),
+    slip: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/inventory/custody/custody-page.tsx'), 'CustodyPage'),
+})
+const label = createRoute({
+  ...parent,
+  path: '/labels/$code',
+  component: lazyRouteComponent(() => import('./features/inventory/labels/label-page.tsx'), 'LabelPage'),
+})
 const keying = createRoute({
   ...parent,
   path: '/keying',
-  validateSearch: bookFilter
-    .omit({ state: true })
+  validateSearch: bookSearchSchema
+    .pick({ kind: true, agency: true, year: true })
     .extend({ stage: z.enum(keyingStages).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/keying/progress/keying-page.tsx'), 'KeyingPage'),
+})
+const acceptance = createRoute({
+  ...parent,
+  path: '/acceptance',
+  validateSearch: z.object({ state: z.enum(lotStates).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/acceptance/lots/lots-page.tsx'), 'LotsPage'),
+})
+const newLot = createRoute({
+  ...parent,
+  path: '/acceptance/new',
+  validateSearch: z.object({
+    kind: z.string().optional().catch(undefined),
+    agency: z.uuid().optional().catch(undefined),
+    year: z.coerce.number().int().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/acceptance/lots/new-lot-page.tsx'), 'NewLotPage'),
+})
+const lot = createRoute({
+  ...parent,
+  path: '/acceptance/$agency/$lot',
+  component: lazyRouteComponent(() => import('./features/acceptance/lots/lot-page.tsx'), 'LotPage'),
+})
+const inspectLot = createRoute({
+  ...parent,
+  path: '/acceptance/$agency/$lot/inspect',
+  component: lazyRouteComponent(() => import('./features/acceptance/lots/inspect-page.tsx'), 'InspectPage'),
 })
 const ofBook = z.object({
   agency: z.uuid().optional().catch(undefined),
@@ -201,6 +287,40 @@ const extractTemplates = createRoute({
     'TemplatesPage',
   ),
 })
+const obstacles = createRoute({
+  ...parent,
+  path: '/obstacles',
+  validateSearch: z.object({
+    tab: z.enum(['list', 'guidance']).optional().catch(undefined),
+    state: obstacleStateSchema.optional().catch(undefined),
+    kind: obstacleKindSchema.optional().catch(undefined),
+    waiting: z.boolean().optional().catch(undefined),
+    agency: z.uuid().optional().catch(undefined),
+    book: z.uuid().optional().catch(undefined),
+    text: z.string().max(100).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/obstacles/obstacles-page.tsx'), 'ObstaclesPage'),
+})
+const newObstacle = createRoute({
+  ...parent,
+  path: '/obstacles/new',
+  validateSearch: ofBook.extend({ page: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(
+    () => import('./features/obstacles/new-obstacle-page.tsx'),
+    'NewObstaclePage',
+  ),
+})
+const obstacle = createRoute({
+  ...parent,
+  path: '/obstacles/$agency/$obstacle',
+  component: lazyRouteComponent(() => import('./features/obstacles/obstacle-page.tsx'), 'ObstaclePage'),
+})
+const money = createRoute({
+  ...parent,
+  path: '/money',
+  validateSearch: moneySearchSchema,
+  component: lazyRouteComponent(() => import('./features/money/money-page.tsx'), 'MoneyPage'),
+})
 const statistics = createRoute({
   ...parent,
   path: '/statistics',
@@ -290,6 +410,32 @@ const system = createRoute({
   path: '/systems/$system',
   component: lazyRouteComponent(() => import('./features/systems/system-page.tsx'), 'SystemPage'),
 })
+const training = createRoute({
+  ...parent,
+  path: '/training',
+  validateSearch: z.object({ tab: z.enum(['people']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/training/training-page.tsx'), 'TrainingPage'),
+})
+const practice = createRoute({
+  ...parent,
+  path: '/training/$practice',
+  component: lazyRouteComponent(() => import('./features/training/practice-page.tsx'), 'PracticePage'),
+})
+const practiceSample = createRoute({
+  ...parent,
+  path: '/training/$practice/sample',
+  component: lazyRouteComponent(() => import('./features/training/sample-page.tsx'), 'SamplePage'),
+})
+const guides = createRoute({
+  ...parent,
+  path: '/guide',
+  component: lazyRouteComponent(() => import('./features/guide/guides-page.tsx'), 'GuidesPage'),
+})
+const guide = createRoute({
+  ...parent,
+  path: '/guide/$guide',
+  component: lazyRouteComponent(() => import('./features/guide/guide-page.tsx'), 'GuidePage'),
+})
 const settings = createRoute({
   ...parent,
   path: '/settings',
@@ -304,11 +450,21 @@ export const router = createRouter({
       overview,
       books,
       book,
+      plans,
+      work,
+      plan,
+      inventory,
+      custody,
+      label,
       keying,
       differences,
       parked,
       parkedEntry,
       gold,
+      acceptance,
+      newLot,
+      lot,
+      inspectLot,
       bookPage,
       directEntry,
       places,
@@ -325,6 +481,10 @@ export const router = createRouter({
       issueExtract,
       extracts,
       extractTemplates,
+      obstacles,
+      newObstacle,
+      obstacle,
+      money,
       statistics,
       agencies,
       succession,
@@ -340,6 +500,11 @@ export const router = createRouter({
       systems,
       system,
       settings,
+      training,
+      practice,
+      practiceSample,
+      guides,
+      guide,
     ]),
   ]),
   defaultPendingComponent: Loading,

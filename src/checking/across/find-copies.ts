@@ -103,7 +103,7 @@ async function findStaged(
       join agency a on a.id = b.agency_id
       join entry e on e.agency_id = b.agency_id and e.book_id = b.id and e.package_id is not null and e.status <> 'deposited'
       left join wanted w on w.name = lower(e.fields ->> ${main.fields.name}::text) and w.registered = e.fields ->> ${entryFields.registered}::text
-    where b.kind = ${kind} and b.year = ${year} and not (b.agency_id = ${agencyId} and b.volume = ${volume})
+    where b.kind = ${kind} and b.year = ${year} and not a.practice and not (b.agency_id = ${agencyId} and b.volume = ${volume})
     group by b.agency_id, b.id, a.name`.execute(tx)
   return hits
 }

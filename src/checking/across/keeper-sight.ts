@@ -1,5 +1,6 @@
 import { findJurisdiction } from '../../access/jurisdiction.ts'
 import { findCustody } from '../../agencies/custody.ts'
+import { practiceOfficeId } from '../../agencies/schema.ts'
 import type { Database, Jurisdiction } from '../../platform/postgres/database.ts'
 import type { KindCode } from '../../register/kind.ts'
 
@@ -17,12 +18,13 @@ const confidentialKinds: ReadonlySet<KindCode> = new Set<KindCode>(['CN', 'CMC']
 /**
  * What the office that keeps a book may see of other books: all that is told of them stands beside the findings of this one, which everybody
  * reads who reads the book. Adoptions and recognitions only where the book itself is one of those. A book that nobody is known to keep is
- * compared with nothing.
+ * compared with nothing, nor is one for practising.
  */
 export async function findKeeperSight(
   database: Database,
   { agencyId, kind, year, volume }: BookPlace,
 ): Promise<Jurisdiction> {
+  if (agencyId === practiceOfficeId) return { agencies: [] }
   return database.transaction({ scope: 'all' }, async tx => {
     const book = await tx
       .selectFrom('book')

@@ -11,7 +11,6 @@ export const workshopOperations: Operations = {
   'POST /api/assignments/removal': op('unassignBooks', 'Thôi giao sổ', 'Take assignments back', {
     answers: 'nothing',
   }),
-  'GET /api/overview': op('getOverview', 'Tổng quan', 'The overview'),
   'GET /api/books': op('listBooks', 'Danh mục sổ', 'List books'),
   'POST /api/books': op('createBook', 'Đưa sổ vào danh mục', 'List a book'),
   'GET /api/books/:agency/:book': op('getBook', 'Một quyển sổ', 'One book'),

@@ -13,7 +13,11 @@ export interface Tables {
   book_change: BookChangeTable
   book_copy: BookCopyTable
   book_day: BookDayTable
+  book_label: BookLabelTable
+  book_pair: BookPairTable
   book_scanning: BookScanningTable
+  book_sum: BookSumTable
+  book_week: BookWeekTable
   campaign: CampaignTable
   campaign_change: CampaignChangeTable
   campaign_target: CampaignTargetTable
@@ -194,6 +198,8 @@ export interface BookTable {
   contractor_id: string | null
   reviewed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   reviewed_by: string | null
+  second_of_agency_id: string | null
+  second_of_book_id: string | null
   pages: Generated<number>
   cases: Generated<number>
   pdfs: Generated<number>
@@ -230,6 +236,9 @@ export interface BookCopyTable {
   place: Generated<string>
   holder_agency_id: string | null
   holder_contractor_id: string | null
+  slip_agency_id: string | null
+  slip_id: string | null
+  due_on: string | null
   note: Generated<string>
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
@@ -248,6 +257,26 @@ export interface BookDayTable {
   accepted: Generated<number>
 }
 
+/** A label that was printed before the book was listed, and the book it was stuck on. */
+export interface BookLabelTable {
+  agency_id: string
+  book_id: string
+  code: string
+  photo: Buffer | null
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** Two books that look like the two copies of one and are not: somebody looked. The other may be another agency's. */
+export interface BookPairTable {
+  agency_id: string
+  book_id: string
+  other_agency_id: string
+  other_book_id: string
+  account_id: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 /** How a book is scanned, as far as somebody has decided it; a book without a row has nothing decided. */
 export interface BookScanningTable {
   agency_id: string
@@ -257,6 +286,45 @@ export interface BookScanningTable {
   gutter_within: number | null
   paused_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   template: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+/** The books by what they are told apart by, and their numbers: what all rows with the same agency, keeper, kind, state, period and contractor add up to. */
+export interface BookSumTable {
+  agency_id: string
+  keeper_id: string | null
+  kind: string
+  state: string
+  period: string | null
+  contractor_id: string | null
+  books: number
+  size: number
+  unsized: number
+  pages: number
+  cases: number
+  pdfs: number
+  keyed: number
+  checked: number
+  deposited: number
+  accepted: number
+}
+
+/** The days of book_day added up by week (its Monday), made anew every few hours: the days since its last week are read from book_day. Every week stands there twice: by agency alone (kind null), and by all that books are told apart by. */
+export interface BookWeekTable {
+  agency_id: string
+  week: string
+  keeper_id: string | null
+  confidential: boolean
+  kind: string | null
+  year: number | null
+  period: string | null
+  contractor_id: string | null
+  pages: number
+  cases: number
+  pdfs: number
+  keyed: number
+  checked: number
+  deposited: number
+  accepted: number
 }
 
 /** A plan of digitisation (kế hoạch số hóa) of an agency for itself and those below it. */
@@ -400,6 +468,7 @@ export interface CustodySlipTable {
   reason: Generated<string>
   note: Generated<string>
   returns: string | null
+  books: number
   docx: Buffer
   pdf: Buffer
   account_id: string | null
@@ -853,6 +922,7 @@ export interface NameTable {
 export interface ObstacleTable {
   agency_id: string
   id: string
+  year: number
   number: number
   kind: string
   title: string
@@ -862,7 +932,6 @@ export interface ObstacleTable {
   photo: Buffer | null
   with_agency_id: string
   state: Generated<'open' | 'answered' | 'closed'>
-  due_on: string | null
   guidance_id: string | null
   account_id: string | null
   at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -940,9 +1009,11 @@ export interface PaymentTable {
   contractor_id: string
   price_list_id: string
   lines: ColumnType<unknown, string, string>
-  total_vnd: number
-  docx: Buffer | null
-  pdf: Buffer | null
+  sum_vnd: number
+  vat_vnd: number
+  note: Generated<string>
+  docx: Buffer
+  pdf: Buffer
   account_id: string | null
   at: ColumnType<Date, Date | string | undefined, Date | string>
   cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -950,12 +1021,15 @@ export interface PaymentTable {
   cancelled_reason: string | null
 }
 
-/** Which books a statement pays for. */
+/** Which books a statement pays for, and what of it each is (without tax). agency_id is the book's. */
 export interface PaymentBookTable {
   agency_id: string
   book_id: string
   payment_agency_id: string
   payment_id: string
+  pages: number
+  records: number
+  amount_vnd: number
   cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
@@ -966,17 +1040,20 @@ export interface PendingTotpTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
-/** One person's try at a lesson: the practice book made for it, the known answers, and the score. agency_id is a practice office. */
+/** One person's try at a lesson: the practice book made for it and the score. agency_id is the practice office. */
 export interface PracticeTable {
   agency_id: string
   id: string
   account_id: string
-  lesson: string
+  lesson: 'scan' | 'key' | 'check' | 'accept'
   book_id: string
   seed: number
   answers: ColumnType<unknown, string, string>
+  marks: ColumnType<unknown, string | undefined, string>
   result: ColumnType<unknown, string | null | undefined, string | null>
   began_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  failed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 

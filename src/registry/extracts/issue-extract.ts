@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '../../access/guard.ts'
+import { nextNumber } from '../../agencies/next-number.ts'
 import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
+import { docxType } from '../../papers/word/docx-parts.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { noteFile } from '../../platform/vault/note-file.ts'
 import type { Pending, Vault } from '../../platform/vault/vault.ts'
@@ -19,7 +21,6 @@ import { findExtract } from './find-extract.ts'
 import { getOffice } from './office.ts'
 import type { ExtractView, IssueRequest } from './schema.ts'
 import { findTemplate, type Template } from './templates/find-template.ts'
-import { docxType } from './word/docx-parts.ts'
 
 /** Who issues, from where, and the page that will confirm the paper. */
 export interface Issuing {
@@ -56,7 +57,7 @@ export async function issueExtract(
   const issuedOn = today()
   const year = Number(issuedOn.slice(0, 4))
   const paper = getPaper(wanted.paper)
-  const number = await takeNumber(tx, agencyId, year, paper.series)
+  const number = await nextNumber(tx, agencyId, paper.series, year)
   const printedNumber = formatExtractNumber({ number, series: paper.series })
   const code = formatConfirmationCode(randomBytes(confirmationCodeBytes))
   const imprint = { ...wanted, officeName: office.name, number: printedNumber, code, address, issuedOn }
@@ -103,17 +104,6 @@ export async function issueExtract(
 /** Keeps the record as it is until the paper is issued: nobody removes or repairs it meanwhile. */
 async function holdRecord(tx: Transaction, { agencyId, recordId }: RecordPlace): Promise<void> {
   await sql`select from record where agency_id = ${agencyId} and id = ${recordId} for share`.execute(tx)
-}
-
-async function takeNumber(tx: Transaction, agencyId: string, year: number, series: string): Promise<number> {
-  const { rows } = await sql<{ last_number: number }>`
-    insert into extract_counter as c (agency_id, year, series, last_number) values (${agencyId}, ${year}, ${series}, 1)
-    on conflict (agency_id, year, series) do update set last_number = c.last_number + 1 returning last_number`.execute(
-    tx,
-  )
-  const number = rows[0]?.last_number
-  if (number === undefined) throw new Error('a counter gave no number')
-  return number
 }
 
 async function storeFiles(

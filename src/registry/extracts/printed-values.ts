@@ -1,9 +1,9 @@
+import type { Values } from '../../papers/word/fill-docx.ts'
 import { formatDateWords } from '../../register/date-words.ts'
 import type { Person, RegisterKind } from '../../register/kind.ts'
 import { parsePartialDate } from '../../register/partial-date.ts'
 import { identityPlaceholder, isNoteField } from './papers/placeholders.ts'
 import { printField } from './print-field.ts'
-import type { Values } from './word/fill-docx.ts'
 
 type Fields = Readonly<Record<string, string>>
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { includesAgency } from '../../access/jurisdiction.ts'
 import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
+import { docxType } from '../../papers/word/docx-parts.ts'
 import type { App } from '../../platform/app.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { sendPdf } from '../../scanning/pages/view-pdf.ts'
@@ -28,7 +29,6 @@ import {
   previewRequestSchema,
 } from './schema.ts'
 import { registerTemplateRoutes } from './templates/routes.ts'
-import { docxType } from './word/docx-parts.ts'
 
 const recordParams = z.object({ agency: z.uuid(), record: z.uuid() })
 const extractParams = z.object({ agency: z.uuid(), extract: z.uuid() })

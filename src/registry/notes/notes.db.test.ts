@@ -1,7 +1,14 @@
 import { rm } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addAccount, addAgency, type Browser, createTestServer, signInAs } from '../../access/testing.ts'
+import {
+  addAccount,
+  addAgency,
+  type Browser,
+  createTestServer,
+  postForm,
+  signInAs,
+} from '../../access/testing.ts'
 import type { HttpServer } from '../../platform/http/server.ts'
 import { openTestApp, type TestApp } from '../../platform/testing/test-database.ts'
 import { registerRegistryRoutes } from '../routes.ts'
@@ -62,25 +69,7 @@ const nameChange = {
 }
 
 function write(note: object, evidence?: { name: string; bytes: Buffer }, number = 5) {
-  const boundary = 'ranh-gioi'
-  const parts: Buffer[] = [
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="note"\r\n\r\n${JSON.stringify(note)}\r\n`,
-    ),
-  ]
-  if (evidence !== undefined)
-    parts.push(
-      Buffer.from(
-        `--${boundary}\r\ncontent-disposition: form-data; name="evidence"; filename="${evidence.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
-      ),
-      evidence.bytes,
-      Buffer.from('\r\n'),
-    )
-  parts.push(Buffer.from(`--${boundary}--\r\n`))
-  return xa.post(url(number, '/notes'), Buffer.concat(parts), {
-    'x-csrf-token': xa.csrfToken,
-    'content-type': `multipart/form-data; boundary=${boundary}`,
-  })
+  return postForm(xa, url(number, '/notes'), { note }, evidence && { field: 'evidence', ...evidence })
 }
 const find = async (text: string, by = xa): Promise<string[]> =>
   (await by.post('/api/search', { text })).json().hits.map((hit: { record: string }) => hit.record)

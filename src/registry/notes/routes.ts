@@ -68,7 +68,9 @@ function registerWriting(server: HttpServer, app: App): void {
       const { agency: agencyId, record: recordId } = request.params
       const pending = await app.vault.begin('note')
       try {
-        const { note, evidence } = await takeNote(request, app.vault, pending, app.config.uploadMaxBytes)
+        const { note, evidence } = await takeNote(request, {
+          ...{ vault: app.vault, pending, maxBytes: app.config.uploadMaxBytes },
+        })
         const id = await request.inTransaction(async tx => {
           if (evidence !== null) await noteFile(tx, agencyId, evidence.stored, evidence.mediaType)
           const file = evidence === null ? null : { digest: evidence.stored.digest, name: evidence.name }

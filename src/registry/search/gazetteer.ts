@@ -35,7 +35,8 @@ export function readPlace(text: string): { readonly unit: string; readonly bare:
 
 /** Reads every agency and succession: names of agencies are no secret, their rows are. */
 export async function loadGazetteer(tx: Transaction): Promise<Gazetteer> {
-  const { rows: agencies } = await sql<AgencyRow>`select id, name, parent_id from agency`.execute(tx)
+  const { rows: agencies } =
+    await sql<AgencyRow>`select id, name, parent_id from agency where not practice`.execute(tx)
   const { rows: links } = await sql<{ predecessor_id: string; successor_id: string }>`
     select predecessor_id, successor_id from agency_succession`.execute(tx)
   return createGazetteer(

@@ -116,6 +116,18 @@ export const mismatchTable = {
     vi: 'Số đếm thống kê của cơ quan {agency}, loại {kind}, kỳ {period}, nhóm dân tộc {group}: đang giữ {kept}, đếm lại được {counted} bản ghi, hoặc khác ở số thành phần',
     en: 'Counters of agency {agency}, kind {kind}, period {period}, ethnic group {group}: {kept} kept, {counted} records counted again, or a part of it differs',
   },
+  'book.numbers': {
+    vi: 'Sổ {book} của cơ quan {agency}: các số ghi trên sổ khác với số đếm lại',
+    en: 'Book {book} of agency {agency}: its numbers differ from a fresh count',
+  },
+  'book.days': {
+    vi: 'Sổ {book} của cơ quan {agency}: số từng ngày không cộng thành các số ghi trên sổ',
+    en: 'Book {book} of agency {agency}: its days do not add up to its numbers',
+  },
+  'book.sums': {
+    vi: 'Tổng hợp sổ của cơ quan {agency}: khác với tổng các số ghi trên sổ',
+    en: 'Sums of the books of agency {agency}: they differ from the numbers of the books',
+  },
   'extract.numbers': {
     vi: 'Sổ cấp bản sao của cơ quan {agency}, năm {year}, loại {series}: có {counted} số, số cuối là {last}',
     en: 'Issued copies of agency {agency}, {year}, series {series}: there are {counted} numbers, the last is {last}',
@@ -123,6 +135,14 @@ export const mismatchTable = {
   'extract.sealed': {
     vi: 'Bản sao {extract}: nội dung khác với điều nhật ký đã ghi',
     en: 'Extract {extract}: it differs from what the journal noted',
+  },
+  'slip.numbers': {
+    vi: 'Phiếu bàn giao của cơ quan {agency}, năm {year}: có {counted} phiếu, số cuối là {last}',
+    en: 'Slips of agency {agency}, {year}: there are {counted}, the last number is {last}',
+  },
+  'slip.copy': {
+    vi: 'Sổ {book}: nơi giữ đang ghi khác với phiếu bàn giao gần nhất',
+    en: 'Book {book}: where its paper is said to be is not what its latest slip says',
   },
   'keying.unfinished': {
     vi: 'Trường hợp {case}: đã nhập và đối chiếu xong nhưng chưa thành dữ liệu của sổ',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { officeSeries } from '../../agencies/next-number.ts'
 import { digestState } from '../../journal/canonical.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { extractState } from '../extracts/extract-state.ts'
@@ -16,7 +17,7 @@ async function listGaps(tx: Transaction): Promise<Mismatch[]> {
   const { rows } = await sql<{ agency: string; year: number; series: string; counted: number; last: number }>`
     select coalesce(c.agency_id, e.agency_id) as agency, coalesce(c.year, e.year) as year, coalesce(c.series, e.series) as series,
       coalesce(e.counted, 0) as counted, coalesce(c.last_number, 0) as last
-    from extract_counter c full join (
+    from (select * from extract_counter where series <> all (${officeSeries})) c full join (
       select agency_id, year, series, count(*)::int as counted, max(number) as last from extract group by agency_id, year, series
     ) e on e.agency_id = c.agency_id and e.year = c.year and e.series = c.series
     where c.last_number is distinct from e.counted or c.last_number is distinct from e.last

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { verifySlips } from '../../inventory/custody/verify-slips.ts'
+import { verifyNumbers } from '../../inventory/verify-numbers.ts'
 import { compareAnchors } from '../../journal/compare-anchors.ts'
 import type { AnchorFile } from '../../journal/schema.ts'
 import { verifyJournal } from '../../journal/verify.ts'
@@ -64,6 +66,8 @@ export async function verifyRegistry(
   const ofCorrections = await verifyCorrections(database)
   const ofCounters = await verifyCounters(database)
   const ofKeying = await database.transaction(all, verifyKeying)
+  const ofNumbers = await database.transaction(all, verifyNumbers, { snapshot: true })
+  const ofSlips = await database.transaction(all, verifySlips)
   const ofExtracts = await database.transaction(all, verifyExtracts)
   const { mismatches: ofVault, ...files } = await verifyVault(database, vault, onFile)
   return {
@@ -81,7 +85,9 @@ export async function verifyRegistry(
       ...ofDeposits,
       ...ofCorrections,
       ...ofCounters,
+      ...ofNumbers.map(({ code, ...params }): Mismatch => ({ code, params })),
       ...ofExtracts,
+      ...ofSlips.map(({ code, ...params }): Mismatch => ({ code, params })),
       ...ofKeying.map(({ code, ...params }): Mismatch => ({ code, params })),
       ...ofVault,
     ],

@@ -1,5 +1,7 @@
 import { halves } from '../../imaging/synth/draw-form.ts'
+import type { ChangedBook } from '../../inventory/changes/state-kind.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
+import type { KindCode } from '../../register/kind.ts'
 import { applyTemplate } from '../../scanning/cases/change-cases.ts'
 import { casesPerPage } from '../generate-book.ts'
 import type { DemoBook } from './demo-plan.ts'
@@ -12,21 +14,27 @@ export async function assignCases(
   { agencyId, bookId, accountId }: BookPlace,
 ): Promise<void> {
   if (book.look.layout !== 'form') return
-  const count = casesPerPage(book.kind)
-  await applyTemplate(
-    tx,
-    { agencyId, bookId, accountId },
-    {
-      template:
-        count === 1
-          ? { shape: 'pages', pagesPerCase: 1 }
-          : { shape: 'parts', casesPerPage: count, ...halves, crop: isKeyed(book) },
-      from: null,
-      to: null,
-      firstNumber: 1,
-      preview: false,
-    },
-  )
+  await assignForms(tx, { agencyId, bookId, accountId }, book.kind, isKeyed(book))
+}
+
+/** Assigns the pages of drawn forms to their cases, numbered from 1; `crop`: each case is shown without its neighbour. */
+export async function assignForms(
+  tx: Transaction,
+  place: ChangedBook,
+  kind: KindCode,
+  crop: boolean,
+): Promise<void> {
+  const count = casesPerPage(kind)
+  await applyTemplate(tx, place, {
+    template:
+      count === 1
+        ? { shape: 'pages', pagesPerCase: 1 }
+        : { shape: 'parts', casesPerPage: count, ...halves, crop },
+    from: null,
+    to: null,
+    firstNumber: 1,
+    preview: false,
+  })
 }
 
 /** A case that is keyed from its picture is shown alone, so that its fields stand in the same places in each. */

@@ -1,6 +1,7 @@
+import { practiceOfficeId } from '../../agencies/schema.ts'
 import type { App } from '../../platform/app.ts'
 
-/** What stands in the data folder's database. */
+/** What stands in the data folder's database, but for practice. */
 export async function countMade(app: App): Promise<{
   readonly books: number
   readonly pages: number
@@ -11,6 +12,7 @@ export async function countMade(app: App): Promise<{
     const count = async (table: 'book' | 'page' | 'package' | 'record') => {
       const row = await tx
         .selectFrom(table)
+        .where('agency_id', '<>', practiceOfficeId)
         .select(eb => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow()
       return Number(row.count)

@@ -12,7 +12,7 @@ export interface PackagePaths {
 export async function deliverPackage(
   app: App,
   agencyId: string,
-  accountId: string,
+  accountId: string | null,
   { xlsxPath, zipPath }: PackagePaths,
 ): Promise<string> {
   const pending = await app.vault.begin('demo package')

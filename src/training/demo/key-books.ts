@@ -10,10 +10,10 @@ import type { App } from '../../platform/app.ts'
 import { finishJobs } from '../../platform/jobs/finish-jobs.ts'
 import type { JobHandlers } from '../../platform/jobs/job.ts'
 import { setFieldPlaces } from '../../scanning/pages/field-places.ts'
+import { placesOnForm } from '../field-places.ts'
 import { actAs } from './act-as.ts'
 import { getId, type Ids } from './declare-province.ts'
 import type { DrawnBook } from './draw-books.ts'
-import { placesOnForm } from './field-places.ts'
 import type { BookPlace } from './scan-books.ts'
 
 /** Who there is, and what settles what was keyed. */
@@ -85,7 +85,7 @@ function createDesk(
       const lead = await actAs(app, 'sotuphap', 'keying.manage', agencyIds, accountIds)
       await app.database.transaction(lead.jurisdiction, async tx => {
         await changeSetups(tx, lead.account.id, [{ ...book, change }])
-        await setFieldPlaces(tx, agencyId, bookId, placesOnForm())
+        await setFieldPlaces(tx, agencyId, bookId, placesOnForm('KS'))
       })
     },
     async key(username, size, slips) {

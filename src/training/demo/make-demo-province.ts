@@ -9,6 +9,7 @@ import { depositPackage } from '../../registry/deposit/deposit-package.ts'
 import { withImagingPool } from '../../scanning/render/imaging-processes.ts'
 import { agencies } from '../administration.ts'
 import { plantMistakes } from '../plant-mistakes.ts'
+import { acceptBooks } from './accept-books.ts'
 import { actAs } from './act-as.ts'
 import { assignCases } from './assign-cases.ts'
 import { countMade } from './count-made.ts'
@@ -18,9 +19,16 @@ import { type DemoBook, demoAccounts, demoBooks, demoSeed, trialBook } from './d
 import { type DrawnBook, drawBooks } from './draw-books.ts'
 import { keyDrawnBook } from './key-books.ts'
 import { listDemoBook } from './list-book.ts'
+import { addObstacles } from './obstacles.ts'
 import { packageDrawnBook, retypeBook } from './package-drawn-book.ts'
+import { makeDemoPlan } from './plan.ts'
+import { practise } from './practise.ts'
+import { enterPrices } from './prices.ts'
 import { refuseFilledFolder } from './refuse-filled.ts'
+import { reviewPaper } from './review-paper.ts'
 import { type BookPlace, exportPages, uploadPages } from './scan-books.ts'
+import { handBooksOver } from './slips.ts'
+import { stateCounts } from './state-counts.ts'
 import { writeTrial } from './write-trial.ts'
 
 /** What the composition root lends: the built program for children, every step's jobs, a voice. */
@@ -57,6 +65,9 @@ export async function makeDemoProvince(
 ): Promise<DemoReport> {
   await refuseFilledFolder(app)
   const province = await declareProvince(app)
+  await reviewPaper(province)
+  await enterPrices(province)
+  await makeDemoPlan(app, province.agencyIds, province.accountIds)
   say(saidDeclared)
   // With DATABASE_URL nothing may have been written there yet.
   await mkdir(app.config.dataDir, { recursive: true })
@@ -82,7 +93,12 @@ export async function makeDemoProvince(
     say({ vi: 'Đang kiểm tra các gói…', en: 'Checking the packages…' })
     await finishJobs(app, handlers)
     await depositAll(province, packages)
+    await stateCounts(province, book => placeOf(province, book))
     await closeFinished(province)
+    await acceptBooks(province, book => placeOf(province, book))
+    await practise(app, handlers, province.accountIds)
+    await handBooksOver(province, book => placeOf(province, book), demoBooks)
+    await addObstacles(province, book => placeOf(province, book), demoBooks)
     return { agencies: agencies.length, ...(await countMade(app)) }
   } finally {
     await rm(workDir, { recursive: true, force: true })

@@ -6,7 +6,15 @@ import { defaultProfile } from '../../register/profile.ts'
 import { writeBook } from '../../sheets/write-book.ts'
 import type { Values } from '../entries/entry.ts'
 import type { PackagePaths } from './deliver-package.ts'
+import type { DemoBook } from './demo-plan.ts'
 import type { DrawnBook } from './draw-books.ts'
+
+/** A drawn book as far as packaging needs it: which entries (from 0) stand on which picture. */
+export interface BookToPackage {
+  readonly book: Pick<DemoBook, 'kind' | 'year' | 'volume'>
+  readonly rows: DrawnBook['rows']
+  readonly pages: readonly Pick<DrawnBook['pages'][number], 'rows'>[]
+}
 
 /** Where the pieces of a package lie and its result goes; `pageNames` are the straightened pages by picture. */
 export interface PackagingPlace {
@@ -16,14 +24,14 @@ export interface PackagingPlace {
 }
 
 /** The name of a book's file, e.g. `KS.1996.01.xlsx`. */
-export function bookFileName({ book }: DrawnBook, extension: 'xlsx' | 'zip'): string {
+export function bookFileName({ book }: Pick<BookToPackage, 'book'>, extension: 'xlsx' | 'zip'): string {
   const { kind, year, volume } = book
   return formatBookFileName({ kind, year, volume, extension, prefix: '' })
 }
 
 /** Keys a drawn book into a sheet, joins its rows with their pages, and packages both by the real packaging. */
 export async function packageDrawnBook(
-  drawn: DrawnBook,
+  drawn: BookToPackage,
   { workDir, pagesDir, pageNames }: PackagingPlace,
 ): Promise<PackagePaths> {
   const xlsxPath = join(workDir, bookFileName(drawn, 'xlsx'))
@@ -46,7 +54,11 @@ export async function packageDrawnBook(
 }
 
 /** Writes another sheet of a book into a folder: the same book as somebody else typed it. */
-export async function retypeBook(drawn: DrawnBook, rows: readonly Values[], dir: string): Promise<string> {
+export async function retypeBook(
+  drawn: Pick<BookToPackage, 'book'>,
+  rows: readonly Values[],
+  dir: string,
+): Promise<string> {
   await mkdir(dir, { recursive: true })
   const path = join(dir, bookFileName(drawn, 'xlsx'))
   await writeBook(defaultProfile(drawn.book.kind), rows, path)

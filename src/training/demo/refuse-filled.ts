@@ -1,3 +1,4 @@
+import { practiceOfficeId } from '../../agencies/schema.ts'
 import { AppError } from '../../errors.ts'
 import type { App } from '../../platform/app.ts'
 
@@ -7,6 +8,7 @@ export async function refuseFilledFolder(app: App): Promise<void> {
     const count = async (table: 'agency' | 'book') => {
       const row = await tx
         .selectFrom(table)
+        .where(table === 'agency' ? 'id' : 'agency_id', '<>', practiceOfficeId)
         .select(eb => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow()
       return Number(row.count)

@@ -92,7 +92,8 @@ async function countAll(data: string): Promise<void> {
   }
 }
 
-async function insertAgencies(client: Client, agencies: readonly PlannedAgency[]): Promise<void> {
+/** Writes planned agencies and who took over from them. */
+export async function insertAgencies(client: Client, agencies: readonly PlannedAgency[]): Promise<void> {
   for (const { id, code, level, name, parentId, validFrom, validTo } of agencies) {
     await client.query(
       'insert into agency (id, code, level, name, parent_id, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6, $7)',

@@ -41,6 +41,13 @@ export async function fillWorld(client: Client, world: World): Promise<readonly 
         role: `'${role}'`,
       }),
     ),
+    ...world.agencies.map((_, index) =>
+      insertOf('contractor', {
+        id: `'${idOf('contractor', index)}'`,
+        agency_id: `'${idOf('agency', index)}'`,
+        name: `'Đơn vị ${index}'`,
+      }),
+    ),
     ...closedRows(),
     `insert into name (id, text, folded) values (1, 'An', 'an')`,
     ...rows.map(({ table, values }) => insertOf(table, values)),

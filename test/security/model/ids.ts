@@ -35,6 +35,19 @@ const spaces = {
   'keying task': 36,
   'spare keying task': 37,
   'keying difference': 38,
+  contractor: 39,
+  lot: 40,
+  'sample item': 41,
+  'count reason': 42,
+  minutes: 43,
+  'custody slip': 50,
+  campaign: 55,
+  'campaign change': 56,
+  'price list': 60,
+  payment: 61,
+  practice: 70,
+  obstacle: 75,
+  'obstacle message': 76,
 } as const
 
 /** The same id for the same thing in every run; `copy` tells a row from another like it. */

@@ -76,6 +76,14 @@ const settable: Readonly<Record<string, string>> = {
   gold_entry: '"values"',
   keying_reading: 'text',
   keyed_person: 'name',
+  campaign: 'name',
+  campaign_target: 'books',
+  book_copy: 'note',
+  practice: 'lesson',
+  lot: 'name',
+  lot_book: 'size',
+  sample_item: 'note',
+  obstacle: 'title',
 }
 
 function changing(verb: 'update' | 'delete'): string {
@@ -147,13 +155,13 @@ async function tryInserts(tx: Transaction, rows: readonly WorldRow[]): Promise<R
 }
 
 /** What the model says of a row: seen or not, and what the grants let anybody do to a row they see. */
-export function expectReach(row: WorldRow, sees: boolean, adds: boolean): Reach {
+export function expectReach(row: WorldRow, sees: boolean, adds: boolean, changes: boolean): Reach {
   const grants = expectedGrants[row.table]
   if (grants === undefined) throw new Error(`no grants are written down for ${row.table}`)
   return {
     select: sees,
-    update: sees && grants.update !== false,
-    delete: sees && grants.delete,
+    update: changes && grants.update !== false,
+    delete: changes && grants.delete,
     insert: adds && grants.insert && row.another !== undefined,
   }
 }

@@ -1,6 +1,15 @@
 import { rowsOfAgency } from './rows-of-agency.ts'
 import { rowsOfAssignment, rowsOfBook } from './rows-of-book.ts'
+import { rowsOfCounts } from './rows-of-counts.ts'
+import { rowsOfMovedBook, rowsOfSlips } from './rows-of-custody.ts'
+import { rowsOfInventory } from './rows-of-inventory.ts'
 import { rowsOfKeying } from './rows-of-keying.ts'
+import { rowsOfLots } from './rows-of-lots.ts'
+import { rowsOfMoney, rowsOfPaidBook } from './rows-of-money.ts'
+import { rowsOfObstacles } from './rows-of-obstacles.ts'
+import { rowsOfPlan } from './rows-of-plan.ts'
+import { rowOfDay, rowsOfSums } from './rows-of-progress.ts'
+import { rowsOfTraining } from './rows-of-training.ts'
 import type { View } from './view.ts'
 import type { World } from './world.ts'
 
@@ -18,6 +27,8 @@ export interface WorldRow {
   sees(view: View): boolean
   /** Whether another row like it may be added; as `sees` unless told. */
   adds?(view: View): boolean
+  /** Whether it may be changed and removed, as far as grants let anybody; as `sees` unless told. */
+  changes?(view: View): boolean
 }
 
 /** What names a row of each table, as SQL. */
@@ -63,6 +74,28 @@ export const keys: Readonly<Record<string, string>> = {
   gold_result: 'task_id::text',
   keying_reading: 'entry_id::text',
   keyed_person: 'entry_id::text',
+  book_day: 'book_id::text',
+  book_sum: 'coalesce(keeper_id, agency_id)::text',
+  book_week: 'coalesce(keeper_id, agency_id)::text',
+  campaign: 'id::text',
+  campaign_target: 'agency_id::text',
+  campaign_change: 'id::text',
+  book_copy: `book_id || ' ' || copy`,
+  book_pair: 'book_id::text',
+  lot: 'id::text',
+  lot_book: 'book_id::text',
+  sample_item: 'id::text',
+  count_reason: 'id::text',
+  minutes: 'id::text',
+  custody_slip: 'id::text',
+  custody_item: 'book_id::text',
+  book_label: 'book_id::text',
+  price_list: 'id::text',
+  payment: 'id::text',
+  payment_book: `book_id || ' ' || payment_id`,
+  practice: 'id::text',
+  obstacle: 'id::text',
+  obstacle_message: 'id::text',
 }
 
 /** Every row that belongs to an agency or to a book of one. */
@@ -71,6 +104,18 @@ export function listRows(world: World): readonly WorldRow[] {
     ...world.agencies.flatMap((_, agency) => rowsOfAgency(world, agency)),
     ...world.books.flatMap((_, book) => rowsOfBook(world, book)),
     ...world.books.flatMap((_, book) => rowsOfKeying(world, book)),
+    ...world.books.flatMap((_, book) => rowsOfInventory(world, book)),
+    ...world.agencies.flatMap((_, agency) => rowsOfSlips(agency)),
+    ...world.books.flatMap((_, book) => rowsOfMovedBook(world, book)),
+    ...world.books.flatMap((_, book) => rowsOfObstacles(world, book)),
+    ...world.agencies.flatMap((_, agency) => rowsOfMoney(agency)),
+    ...world.books.map((_, book) => rowsOfPaidBook(world, book)),
+    ...world.books.flatMap((_, book) => rowsOfTraining(world, book)),
+    ...world.books.flatMap((_, book) => rowsOfLots(world, book)),
+    ...world.books.flatMap((_, book) => rowsOfCounts(world, book)),
+    ...world.agencies.flatMap((_, agency) => rowsOfPlan(agency)),
+    ...world.agencies.flatMap((_, agency) => rowsOfSums(agency)),
+    ...world.books.map((_, book) => rowOfDay(world, book)),
     ...rowsOfAssignment(world),
   ]
 }

@@ -4,7 +4,8 @@ import { country, croppedBook, keyerOf, provinceScanner } from './country.ts'
 import { form, ofBook, type RouteRow } from './trial.ts'
 
 const reason = 'Lý do để thử quyền'
-const isCropped = (actor: number, book: number) =>
+/** Whether an account works on a book from an assignment that shows only the places of its fields. */
+export const isCropped = (actor: number, book: number) =>
   book === croppedBook && country.assignments.some(one => one.account === actor && one.book === book)
 
 /** The bytes of a page are not in the vault: who sees the page learns that, and nobody else. */

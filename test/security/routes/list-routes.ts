@@ -6,7 +6,7 @@ import type { WorldRow } from '../model/rows.ts'
 import type { View } from '../model/view.ts'
 import { accountSubjects, agencyNames, bookNames, country } from './country.ts'
 import { agencyMarkOf, markOf } from './fill-country.ts'
-import type { RouteRow, Trial } from './trial.ts'
+import { type RouteRow, type Trial, toOneself } from './trial.ts'
 
 type Complaint = (body: string, view: View, rows: readonly WorldRow[]) => string | undefined
 
@@ -108,6 +108,16 @@ const systemsIn: Complaint = (body, view) => {
 const accountsIn: Complaint = (body, view) =>
   different('accounts', z.object({ accounts: ids }).parse(JSON.parse(body)).accounts, accountIds(view))
 
+/** Who practises: all but those who do no work on books. */
+const peopleIn: Complaint = (body, view) => {
+  const practising = country.accounts.flatMap(({ agency, role }, account) =>
+    view.seesAgency(agency) && role !== 'administrator' && role !== 'auditor'
+      ? [idOf('account', account)]
+      : [],
+  )
+  return different('people', z.object({ people: ids }).parse(JSON.parse(body)).people, practising)
+}
+
 /** Names of agencies are no secret, but those of another province have no business in these lists. */
 const agenciesIn: Complaint = (body, view) => {
   const own = agencyNames.flatMap((_, agency) => (view.seesAgency(agency) ? [idOf('agency', agency)] : []))
@@ -123,24 +133,21 @@ const ofYear = 'from=2001-01&to=2001-12'
 /** Routes that list what an account sees. */
 export const listRoutes: Readonly<Record<string, RouteRow>> = {
   'GET /api/books': listOf('book', 'books', '?limit=200', true),
+  'GET /api/custody/slips': listOf('custody_slip', 'slips', '?limit=200', true),
+  'GET /api/prices': listOf('price_list', 'lists', '', false),
+  'GET /api/payments': listOf('payment', 'payments', '?limit=200', true),
   'GET /api/deposit-batches': listOf('deposit_task', 'batches', '?limit=200', false),
   'GET /api/packages': listOf('package', 'packages', '?limit=200', false),
   'GET /api/approvals': listOf('approval', 'approvals', '?limit=200', true),
-  'GET /api/overview': list('', (body, view, rows) => {
-    const { totals } = z.object({ totals: z.record(z.string(), z.number()) }).parse(JSON.parse(body))
-    const tables = { books: 'book', pages: 'page', entries: 'entry', records: 'record' }
-    const expected = Object.entries(tables).map(
-      ([name, table]) => `${name} ${seenOf(table, view, rows).length}`,
-    )
-    const foreign = bookNames.flatMap((_, book) => (view.seesBook(book) ? [] : [markOf(book)]))
-    return (
-      different(
-        'totals',
-        Object.entries(totals).map(entry => entry.join(' ')),
-        expected,
-      ) ?? different('recent', marksIn(body, foreign), [])
-    )
+  'GET /api/progress': list('?by=agency', (body, view, rows) => {
+    const { totals } = z.object({ totals: z.object({ books: z.number() }) }).parse(JSON.parse(body))
+    return different('books', [String(totals.books)], [String(seenOf('book', view, rows).length)])
   }),
+  'GET /api/progress/series': toOneself(),
+  'GET /api/progress/behind': toOneself(),
+  'GET /api/progress/report.docx': toOneself(),
+  'GET /api/progress/report.pdf': toOneself(),
+  'GET /api/progress/report.xlsx': toOneself(),
   'POST /api/search': list(
     '',
     (body, view, rows) => {
@@ -160,6 +167,7 @@ export const listRoutes: Readonly<Record<string, RouteRow>> = {
     { text: 'Lê', limit: 100 },
   ),
   'GET /api/accounts': list('', accountsIn),
+  'GET /api/training/people': list('', peopleIn),
   'GET /api/journal/choices': list('', actorsIn),
   'GET /api/systems': list('', systemsIn),
   'GET /api/agencies': list('', agenciesIn),

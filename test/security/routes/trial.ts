@@ -140,6 +140,8 @@ function fillBook(url: string, book: number, agency: number): string {
     .replace(':batch', ofBatch)
     .replace(':difference', idOf('keying difference', book))
     .replace(':task', idOf('keying task', book))
+    .replace(':item', idOf('sample item', book))
+    .replace(':reason', idOf('count reason', book))
     .replace(':field', 'nksHoTen')
     .replace(':row', '1')
 }

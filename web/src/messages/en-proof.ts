@@ -43,6 +43,8 @@ export const enProof: Pick<
       record: 'Open the record',
       account: 'Open the account',
       package: 'Open the package',
+      lot: 'Open the lot',
+      slip: 'Open the slip',
     },
     toApprovals: 'Go to the approvals',
     pending: 'Waiting for approval',

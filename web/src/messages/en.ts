@@ -5,14 +5,22 @@ import { enArbitration } from './en-arbitration.ts'
 import { enBatch } from './en-batch.ts'
 import { enCases } from './en-cases.ts'
 import { enCorrections } from './en-corrections.ts'
+import { enCounts } from './en-counts.ts'
+import { enCustody } from './en-custody.ts'
 import { enEntry } from './en-entry.ts'
 import { enExtracts } from './en-extracts.ts'
+import { enHome } from './en-home.ts'
 import { enIntake } from './en-intake.ts'
+import { enInventory } from './en-inventory.ts'
 import { enJournal } from './en-journal.ts'
 import { enKeyingManage } from './en-keying-manage.ts'
+import { enLots } from './en-lots.ts'
+import { enMoney } from './en-money.ts'
+import { enObstacles } from './en-obstacles.ts'
 import { enOrder } from './en-order.ts'
 import { enPhone } from './en-phone.ts'
 import { enPlaces } from './en-places.ts'
+import { enPlan } from './en-plan.ts'
 import { enProgress } from './en-progress.ts'
 import { enProof } from './en-proof.ts'
 import { enRecord } from './en-record.ts'
@@ -20,6 +28,7 @@ import { enReports } from './en-reports.ts'
 import { enReview } from './en-review.ts'
 import { enSearch } from './en-search.ts'
 import { enSystems } from './en-systems.ts'
+import { enTraining } from './en-training.ts'
 import { enWork } from './en-work.ts'
 import { enWorkbook } from './en-workbook.ts'
 import { plural } from './plural.ts'
@@ -68,12 +77,19 @@ export const en: Messages = {
     label: 'Main navigation',
     overview: 'Overview',
     books: 'Register books',
+    plan: 'Plans',
+    work: 'Work list',
+    inventory: 'Inventory',
+    custody: 'Books handed over',
     keying: 'Keying',
     arbitration: 'Arbitration',
     packages: 'Packages',
+    acceptance: 'Acceptance',
     alone: 'Try a check',
+    obstacles: 'Obstacles',
     search: 'Search',
     extracts: 'Issued copies',
+    money: 'Money',
     statistics: 'Statistics',
     agencies: 'Agencies',
     accounts: 'Accounts',
@@ -82,6 +98,9 @@ export const en: Messages = {
     journal: 'Journal',
     processing: 'Personal data',
     systems: 'Connected systems',
+    training: 'Training',
+    guide: 'Guides',
+    learning: 'Learning',
     settings: 'Settings',
     workshop: 'Digitisation',
     registry: 'Database',
@@ -165,9 +184,6 @@ export const en: Messages = {
       deposited: 'Deposited',
       accepted: 'Accepted',
     },
-    matrixTitle: 'Books by register and state',
-    matrixCell: (count, kind, state) => `${plural(count, 'book', 'books')}, ${kind}, ${state}`,
-    recentTitle: 'Recently updated books',
     emptyTitle: 'No books yet',
     emptyText: 'Start in one of two ways:',
     emptyBook: 'List a paper book, then scan its pages.',
@@ -217,10 +233,15 @@ export const en: Messages = {
   ...enKeyingManage,
   ...enArbitration,
   ...enProof,
+  ...enInventory,
+  ...enHome,
   ...enIntake,
   ...enPlaces,
+  ...enPlan,
   ...enProgress,
   ...enReview,
+  ...enLots,
+  ...enObstacles,
   ...enOrder,
   ...enPhone,
   ...enWorkbook,
@@ -230,6 +251,10 @@ export const en: Messages = {
   ...enRecord,
   ...enEntry,
   ...enExtracts,
+  ...enCounts,
+  ...enCustody,
   ...enJournal,
+  ...enMoney,
   ...enReports,
+  ...enTraining,
 }

@@ -36,6 +36,8 @@ export const viProof = {
       account: 'Mở tài khoản',
       system: 'Mở hệ thống',
       package: 'Mở gói',
+      lot: 'Mở lô nghiệm thu',
+      slip: 'Mở phiếu',
     },
     toApprovals: 'Đến trang phê duyệt',
     pending: 'Đang chờ duyệt',

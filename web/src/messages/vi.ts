@@ -5,14 +5,22 @@ import { viArbitration } from './vi-arbitration.ts'
 import { viBatch } from './vi-batch.ts'
 import { viCases } from './vi-cases.ts'
 import { viCorrections } from './vi-corrections.ts'
+import { viCounts } from './vi-counts.ts'
+import { viCustody } from './vi-custody.ts'
 import { viEntry } from './vi-entry.ts'
 import { viExtracts } from './vi-extracts.ts'
+import { viHome } from './vi-home.ts'
 import { viIntake } from './vi-intake.ts'
+import { viInventory } from './vi-inventory.ts'
 import { viJournal } from './vi-journal.ts'
 import { viKeyingManage } from './vi-keying-manage.ts'
+import { viLots } from './vi-lots.ts'
+import { viMoney } from './vi-money.ts'
+import { viObstacles } from './vi-obstacles.ts'
 import { viOrder } from './vi-order.ts'
 import { viPhone } from './vi-phone.ts'
 import { viPlaces } from './vi-places.ts'
+import { viPlan } from './vi-plan.ts'
 import { viProgress } from './vi-progress.ts'
 import { viProof } from './vi-proof.ts'
 import { viRecord } from './vi-record.ts'
@@ -20,6 +28,7 @@ import { viReports } from './vi-reports.ts'
 import { viReview } from './vi-review.ts'
 import { viSearch } from './vi-search.ts'
 import { viSystems } from './vi-systems.ts'
+import { viTraining } from './vi-training.ts'
 import { viWork } from './vi-work.ts'
 import { viWorkbook } from './vi-workbook.ts'
 
@@ -66,12 +75,19 @@ export const vi = {
     label: 'Điều hướng chính',
     overview: 'Tổng quan',
     books: 'Sổ hộ tịch',
+    plan: 'Kế hoạch',
+    work: 'Việc cần làm',
+    inventory: 'Rà soát sổ',
+    custody: 'Bàn giao sổ',
     keying: 'Nhập liệu',
     arbitration: 'Phân xử',
     packages: 'Gói dữ liệu',
+    acceptance: 'Nghiệm thu',
     alone: 'Kiểm tra thử',
+    obstacles: 'Vướng mắc',
     search: 'Tra cứu',
     extracts: 'Sổ cấp bản sao',
+    money: 'Kinh phí',
     statistics: 'Thống kê',
     agencies: 'Cơ quan',
     accounts: 'Tài khoản',
@@ -80,6 +96,9 @@ export const vi = {
     journal: 'Nhật ký',
     processing: 'Dữ liệu cá nhân',
     systems: 'Hệ thống kết nối',
+    training: 'Tập huấn',
+    guide: 'Hướng dẫn',
+    learning: 'Học và làm thử',
     settings: 'Cài đặt',
     workshop: 'Số hóa',
     registry: 'Cơ sở dữ liệu',
@@ -163,9 +182,6 @@ export const vi = {
       deposited: 'Đã vào CSDL',
       accepted: 'Đã nghiệm thu',
     },
-    matrixTitle: 'Sổ theo loại và trạng thái',
-    matrixCell: (count: string, kind: string, state: string) => `${count} sổ ${kind}, ${state}`,
-    recentTitle: 'Sổ vừa thay đổi',
     emptyTitle: 'Chưa có sổ nào',
     emptyText: 'Bắt đầu bằng một trong hai cách sau:',
     emptyBook: 'Kê khai một quyển sổ giấy, rồi quét các trang của sổ.',
@@ -215,10 +231,15 @@ export const vi = {
   ...viKeyingManage,
   ...viArbitration,
   ...viProof,
+  ...viInventory,
+  ...viHome,
   ...viIntake,
   ...viPlaces,
+  ...viPlan,
   ...viProgress,
   ...viReview,
+  ...viLots,
+  ...viObstacles,
   ...viOrder,
   ...viPhone,
   ...viWorkbook,
@@ -228,8 +249,12 @@ export const vi = {
   ...viRecord,
   ...viEntry,
   ...viExtracts,
+  ...viCounts,
+  ...viCustody,
   ...viJournal,
+  ...viMoney,
   ...viReports,
+  ...viTraining,
 } as const
 
 type Widen<T> = T extends string

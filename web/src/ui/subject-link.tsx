@@ -37,6 +37,20 @@ export function SubjectLink({ agencyId, subject, className }: SubjectLinkProps):
       </Link>
     )
   }
+  if (kind === 'custody-slip' && can('books.read')) {
+    return (
+      <Link to="/custody" search={{ of: agencyId, slip: id }} {...shown}>
+        {text.openSubject.slip}
+      </Link>
+    )
+  }
+  if (kind === 'lot' && can('acceptance.read')) {
+    return (
+      <Link to="/acceptance/$agency/$lot" params={{ agency: agencyId, lot: id }} {...shown}>
+        {text.openSubject.lot}
+      </Link>
+    )
+  }
   if (kind === 'account' && can('accounts.manage')) {
     return (
       <Link to="/accounts/$account" params={{ account: id }} {...shown}>

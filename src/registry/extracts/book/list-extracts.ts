@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { officeSeries } from '../../../agencies/next-number.ts'
 import { AppError } from '../../../errors.ts'
 import type { Transaction } from '../../../platform/postgres/database.ts'
 import { parseConfirmationCode } from '../../../register/confirmation-code.ts'
@@ -29,7 +30,9 @@ export async function listExtracts(tx: Transaction, wanted: Wanted): Promise<Boo
     tx,
   )
   const years = await sql<{ year: number }>`
-    select distinct year from extract_counter where agency_id = ${agencyId} order by year desc`.execute(tx)
+    select distinct year from extract_counter where agency_id = ${agencyId} and series <> all (${officeSeries}) order by year desc`.execute(
+    tx,
+  )
   return {
     agencyName: agencies.rows.find(({ id }) => id === agencyId)?.name ?? missing(),
     agencies: agencies.rows,

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
 import { AppError } from '../../../errors.ts'
+import { compilePdf } from '../../../papers/word/compile-pdf.ts'
+import { quoted } from '../../../papers/word/typst-pieces.ts'
 import { streamWorkbook } from '../../../sheets/stream-workbook.ts'
 import type { ExtractView } from '../schema.ts'
-import { compilePdf } from '../word/compile-pdf.ts'
-import { quoted } from '../word/typst-pieces.ts'
 import { bookColumns, type ExtractBook } from './export-book.ts'
 
 /** What the book adds up to: papers, copies and fees of those that were not cancelled. */

@@ -1,12 +1,12 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import PizZip from 'pizzip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseXml, textOf } from '../../../papers/word/xml-tree.ts'
 import { getPaper, paperIds } from '../../../register/extract-papers.ts'
 import { findKind } from '../../../register/kind.ts'
 import { printPaper } from '../compose-paper.ts'
 import { checkTemplate } from '../templates/check-template.ts'
 import { getShippedTemplate } from '../templates/find-template.ts'
-import { parseXml, textOf } from '../word/xml-tree.ts'
 import { listPlaceholders } from './placeholders.ts'
 import { sampleRecord } from './sample-record.ts'
 

@@ -1,13 +1,20 @@
 import Docxtemplater from 'docxtemplater'
 import { z } from 'zod'
 import { AppError } from '../../../errors.ts'
+import { type DocxParts, toPizZip } from '../../../papers/word/docx-parts.ts'
+import { findQrParts, templateOptions } from '../../../papers/word/fill-docx.ts'
+import type { Remark } from '../../../papers/word/letter.ts'
+import { readLetter } from '../../../papers/word/read-letter.ts'
+import {
+  childrenOf,
+  parseXml,
+  textOf,
+  walk,
+  type XmlElement,
+  XmlError,
+} from '../../../papers/word/xml-tree.ts'
 import type { PaperId } from '../../../register/extract-papers.ts'
 import { listPlaceholders } from '../papers/placeholders.ts'
-import { type DocxParts, toPizZip } from '../word/docx-parts.ts'
-import { findQrParts, templateOptions } from '../word/fill-docx.ts'
-import type { Remark } from '../word/letter.ts'
-import { readLetter } from '../word/read-letter.ts'
-import { childrenOf, parseXml, textOf, walk, type XmlElement, XmlError } from '../word/xml-tree.ts'
 
 /**
  * Judges a .docx that an office wants to print a paper with: it opens, holds nothing that runs or fetches, has the placeholders it must have and

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { type DocxParts, packDocx } from '../../../papers/word/docx-parts.ts'
 import type { Transaction } from '../../../platform/postgres/database.ts'
 import type { Vault } from '../../../platform/vault/vault.ts'
 import type { PaperId } from '../../../register/extract-papers.ts'
 import { makeShippedDocx } from '../papers/shipped-docx.ts'
-import { type DocxParts, packDocx, readDocx } from '../word/docx-parts.ts'
+import { readDocx } from './read-docx.ts'
 
 /** A template to print with. */
 export interface Template {

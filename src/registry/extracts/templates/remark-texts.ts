@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { RemarkCode } from '../../../papers/word/letter.ts'
 import { fillText, type Text } from '../../../register/text.ts'
-import type { RemarkCode } from '../word/letter.ts'
 
 /** What of a template the PDF will have otherwise or not at all, as the office is told when it hands the template in. */
 export const remarkTexts: Readonly<Record<RemarkCode, Text>> = {

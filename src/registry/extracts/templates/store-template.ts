@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { AppError } from '../../../errors.ts'
 import { appendJournal } from '../../../journal/append.ts'
+import { docxType } from '../../../papers/word/docx-parts.ts'
+import type { Remark } from '../../../papers/word/letter.ts'
 import type { Transaction } from '../../../platform/postgres/database.ts'
 import { noteFile } from '../../../platform/vault/note-file.ts'
 import type { Stored } from '../../../platform/vault/vault.ts'
 import type { PaperId } from '../../../register/extract-papers.ts'
-import { docxType } from '../word/docx-parts.ts'
-import type { Remark } from '../word/letter.ts'
 
 /** A template that was judged and lies in the vault. */
 export interface NewTemplate {

@@ -17,6 +17,8 @@ const unkept = (owner: string, year: number, volume: string, candidates: string)
     pages: 0,
     entries: 0,
     cases: 0,
+    keyed: 0,
+    period: null,
     records: 0,
     updatedAt: '2026-11-24T00:00:00Z',
   },

@@ -12,6 +12,8 @@ import { SetupMany } from '../keying/setup/setup-many.tsx'
 import { AssignForm } from './assign-form.tsx'
 import classes from './assigning.module.css'
 import { useAssignments } from './calls.ts'
+import { MoveBooks } from './custody/hand-over.tsx'
+import { PaperBulk } from './paper/bulk-bar.tsx'
 import { mostPicked, type PickedBooks } from './use-picked-books.ts'
 
 interface AssignBarProps {
@@ -47,6 +49,8 @@ export function AssignBar({ picked, total }: AssignBarProps): ReactNode {
         {text.assign}
       </Button>
       {can('keying.manage') && <SetupMany books={picked.books} />}
+      <MoveBooks books={picked.books} />
+      <PaperBulk books={picked.books} />
       {picked.books.length < total && total <= mostPicked && (
         <Button size="xs" variant="default" loading={busy} onClick={() => void pickAll()}>
           {text.chooseAll(formatCount(total, language))}

@@ -17,9 +17,9 @@ export function bookColumns(
   language: Language,
   narrow: boolean,
 ): readonly GridColumn<Book>[] {
-  const count = (key: 'pages' | 'entries' | 'records'): GridColumn<Book> => ({
+  const count = (key: 'pages' | 'keyed' | 'records'): GridColumn<Book> => ({
     key,
-    header: text[key],
+    header: text[key === 'keyed' ? 'entries' : key],
     width: 76,
     align: 'right',
     render: book => formatCount(book[key], language),
@@ -60,13 +60,13 @@ export function bookColumns(
       ),
     },
     count('pages'),
-    count('entries'),
+    count('keyed'),
     count('records'),
     { key: 'updatedAt', header: text.updatedAt, width: 148, render: book => formatMoment(book.updatedAt) },
   ]
   // On a phone the state comes before the agency, so that it is in sight without scrolling.
   return narrow
-    ? ['kind', 'volume', 'year', 'state', 'agency', 'pages', 'entries', 'records', 'updatedAt'].flatMap(key =>
+    ? ['kind', 'volume', 'year', 'state', 'agency', 'pages', 'keyed', 'records', 'updatedAt'].flatMap(key =>
         all.filter(column => column.key === key),
       )
     : all

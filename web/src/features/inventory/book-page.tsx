@@ -10,10 +10,12 @@ import { kindName } from '../../ui/kind-text.ts'
 import { Page } from '../../ui/layout/page.tsx'
 import { Failed } from '../../ui/states/failed.tsx'
 import { Loading } from '../../ui/states/loading.tsx'
+import { AcceptanceTab } from '../acceptance/counts/acceptance-tab.tsx'
 import { useCan } from '../access/session.ts'
 import { FindingsTab } from '../checking/findings-tab.tsx'
 import { PackageTable } from '../checking/package-table.tsx'
 import { KeyingTab } from '../keying/keying-tab.tsx'
+import { BookInPlan } from '../plan/book-in-plan.tsx'
 import { RecordsTab } from '../registry/records-tab.tsx'
 import { CasesTab } from '../scanning/cases/cases-tab.tsx'
 import { PagesTab } from '../scanning/pages-tab.tsx'
@@ -23,6 +25,7 @@ import { useBook } from './calls.ts'
 import { CloseButton, ClosedBadge, ClosedNotice } from './closing.tsx'
 import { EntriesTab } from './entries-tab.tsx'
 import { KeeperLine } from './keeper-line.tsx'
+import { PaperTab } from './paper/paper-tab.tsx'
 import { BookStateBadge } from './state-badge.tsx'
 
 const route = getRouteApi('/shell/books/$agency/$book')
@@ -93,6 +96,20 @@ function BookView({ book }: { readonly book: Book }): ReactNode {
       label: text.tabs.findings,
       count: null,
       body: <FindingsTab book={book} />,
+    },
+    {
+      key: 'paper',
+      right: 'books.read',
+      label: messages.paper.tab,
+      count: null,
+      body: <PaperTab key={book.id} book={book} />,
+    },
+    {
+      key: 'acceptance',
+      right: 'acceptance.read',
+      label: messages.counts.tab,
+      count: null,
+      body: <AcceptanceTab book={book} />,
     },
     {
       key: 'assignments',
@@ -168,6 +185,7 @@ function BookView({ book }: { readonly book: Book }): ReactNode {
       }
     >
       <ClosedNotice book={book} />
+      <BookInPlan book={book} />
       <Tabs
         value={current?.key ?? null}
         onChange={key => {

@@ -35,6 +35,8 @@ export function BookTable({ filter }: { readonly filter: BookFilter }): ReactNod
     return mayAssign ? [pickColumn(messages, language, has, toggle), ...all] : all
   }, [messages, language, narrow, mayAssign, has, toggle])
 
+  const sums = rows.first?.sums
+  const said = (count: number) => formatCount(count, language)
   if (rows.problem !== null) return <Failed problem={rows.problem} onRetry={rows.retry} />
   if (rows.isPending) return <Loading />
   if (rows.total === 0) {
@@ -53,6 +55,8 @@ export function BookTable({ filter }: { readonly filter: BookFilter }): ReactNod
     <>
       <div className={classes.counted} role="status">
         {messages.common.rowsShown(formatCount(rows.total, language))}
+        {sums !== undefined &&
+          ` · ${messages.paper.sums(said(sums.pages), said(sums.keyed), said(sums.deposited))}`}
         {mayAssign && !narrow && ` · ${messages.assigning.keyHint}`}
       </div>
       {picked.books.length > 0 && <AssignBar picked={picked} total={rows.total} />}

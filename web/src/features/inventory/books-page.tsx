@@ -9,6 +9,7 @@ import { useCan } from '../access/session.ts'
 import { BookFilters } from './book-filters.tsx'
 import { BookTable } from './book-table.tsx'
 import type { BookFilter } from './calls.ts'
+import { hasMore, MoreFilters } from './more-filters.tsx'
 import { NewBookDialog } from './new-book-dialog.tsx'
 
 const route = getRouteApi('/shell/books')
@@ -45,20 +46,31 @@ function Filters({ filter }: { readonly filter: BookFilter }): ReactNode {
   const narrow = (change: BookFilter) =>
     void navigate({ search: old => ({ ...old, ...change }), replace: true })
   const filtered = Object.values(filter).some(value => value !== undefined)
+  const { paper } = useMessages()
+  const [more, setMore] = useState(false)
+  const shown = more || hasMore(filter)
   return (
-    <BookFilters
-      filter={filter}
-      onNarrow={narrow}
-      state={{
-        ...{ label: text.state, choices: bookStates, texts: text.states, value: filter.state },
-        onChange: state => narrow({ state }),
-      }}
-    >
-      {filtered && (
-        <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-          {common.clearFilters}
-        </Button>
-      )}
-    </BookFilters>
+    <>
+      <BookFilters
+        filter={filter}
+        onNarrow={narrow}
+        state={{
+          ...{ label: text.state, choices: bookStates, texts: text.states, value: filter.state },
+          onChange: state => narrow({ state }),
+        }}
+      >
+        {!hasMore(filter) && (
+          <Button variant="subtle" aria-expanded={shown} onClick={() => setMore(!more)}>
+            {paper.moreFilters}
+          </Button>
+        )}
+        {filtered && (
+          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
+            {common.clearFilters}
+          </Button>
+        )}
+      </BookFilters>
+      {shown && <MoreFilters filter={filter} onNarrow={narrow} />}
+    </>
   )
 }

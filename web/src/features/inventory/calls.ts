@@ -3,29 +3,15 @@ import type { z } from 'zod'
 import {
   assignmentListSchema,
   type Book,
-  type BookState,
+  type BookFilter,
   bookListSchema,
   bookSchema,
   entryListSchema,
-  overviewSchema,
+  type newBookSchema,
 } from '../../../../src/inventory/schema.ts'
 import { call, command, withQuery } from '../../api/client.ts'
 
-/** What the list of books is narrowed by; it stands in the address, so it holds nothing about people. */
-export interface BookFilter {
-  readonly kind?: string | undefined
-  readonly state?: BookState | undefined
-  readonly agency?: string | undefined
-  readonly year?: number | undefined
-}
-
-/** The counts of the whole jurisdiction. */
-export function useOverview() {
-  return useQuery({
-    queryKey: ['overview'],
-    queryFn: ({ signal }) => call(overviewSchema, '/api/overview', { signal }),
-  })
-}
+export type { BookFilter }
 
 /** One book. */
 export function useBook(agency: string, book: string) {
@@ -37,10 +23,12 @@ export function useBook(agency: string, book: string) {
 
 /** A part of the list of books. */
 export async function listBooks(filter: BookFilter, offset: number, limit: number, signal: AbortSignal) {
-  const { total, books } = await call(bookListSchema, withQuery('/api/books', { ...filter, offset, limit }), {
-    signal,
-  })
-  return { total, rows: books }
+  const { total, sums, books } = await call(
+    bookListSchema,
+    withQuery('/api/books', { ...filter, offset, limit }),
+    { signal },
+  )
+  return { total, sums, rows: books }
 }
 
 /** A part of a book's entries, with the columns they fill. */
@@ -56,18 +44,8 @@ export async function listEntries(
   return { total, columns, rows: entries }
 }
 
-/** A book as the dialog gives it. */
-export interface NewBook {
-  readonly agencyId: string
-  readonly kind: string
-  readonly year: number
-  readonly volume: string
-  readonly closingTotal: number | null
-  readonly note: string | null
-}
-
 /** Lists a new book; the answer is the book. */
-export function addBook(book: NewBook): Promise<z.output<typeof bookSchema>> {
+export function addBook(book: z.input<typeof newBookSchema>): Promise<z.output<typeof bookSchema>> {
   return call(bookSchema, '/api/books', { method: 'POST', body: book })
 }
 

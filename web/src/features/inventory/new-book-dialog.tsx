@@ -2,22 +2,26 @@ import { Button, Modal, NumberInput, Select, Textarea, TextInput } from '@mantin
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import type { CopyFacts } from '../../../../src/inventory/paper/schema.ts'
 import { kinds } from '../../../../src/register/kind.ts'
 import { useLanguage, useMessages } from '../../messages/language.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { kindName } from '../../ui/kind-text.ts'
 import { Failed } from '../../ui/states/failed.tsx'
 import { useSession } from '../access/session.ts'
 import { AgencySelect } from '../agencies/agency-select.tsx'
 import { addBook } from './calls.ts'
 import classes from './new-book-dialog.module.css'
+import { refreshBooks } from './paper/calls.ts'
+import { CopyFields, emptyCopy } from './paper/copy-fields.tsx'
 
 interface NewBookDialogProps {
   readonly opened: boolean
   readonly onClose: () => void
 }
 
-/** Lists a paper book; afterwards the new book's page opens. */
+/** Lists paper books: one, whose page opens then, or volume after volume of a shelf. */
 export function NewBookDialog({ opened, onClose }: NewBookDialogProps): ReactNode {
   const messages = useMessages()
   return (
@@ -25,7 +29,7 @@ export function NewBookDialog({ opened, onClose }: NewBookDialogProps): ReactNod
       opened={opened}
       onClose={onClose}
       title={messages.inventory.addBookTitle}
-      size={560}
+      size={640}
       closeButtonProps={{ 'aria-label': messages.common.close }}
     >
       <NewBookForm onClose={onClose} />
@@ -34,7 +38,7 @@ export function NewBookDialog({ opened, onClose }: NewBookDialogProps): ReactNod
 }
 
 function NewBookForm({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { inventory: text, common } = useMessages()
+  const { inventory: text, paper, common } = useMessages()
   const { language } = useLanguage()
   const { data: session } = useSession()
   const navigate = useNavigate()
@@ -45,6 +49,12 @@ function NewBookForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [volume, setVolume] = useState('01')
   const [closingTotal, setClosingTotal] = useState<string | number>('')
   const [note, setNote] = useState('')
+  const [more, setMore] = useState(false)
+  const [dates, setDates] = useState<{ openedOn: string | null; endedOn: string | null }>(noDates)
+  const [numbers, setNumbers] = useState({ first: '', last: '' })
+  const [copy, setCopy] = useState<CopyFacts>(emptyCopy)
+  const [done, setDone] = useState<readonly string[]>([])
+  const volumeInput = useRef<HTMLInputElement>(null)
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -55,8 +65,7 @@ function NewBookForm({ onClose }: { readonly onClose: () => void }): ReactNode {
     year: typeof year !== 'number' || year < 1800 || year > 2100,
     volume: !/^[0-9A-Za-z]{1,4}$/.test(volume.trim()),
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async (isNext: boolean) => {
     setTried(true)
     if (agencyId === null || kind === null || typeof year !== 'number' || faults.year || faults.volume) return
     setBusy(true)
@@ -70,10 +79,21 @@ function NewBookForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         volume: volume.trim(),
         closingTotal: total,
         note: note.trim() === '' ? null : note.trim(),
+        ...(more && {
+          paper: {
+            ...dates,
+            ...{ firstNumber: textOf(numbers.first), lastNumber: textOf(numbers.last), registering: copy },
+          },
+        }),
       })
+      void refreshBooks(queryClient)
+      if (isNext) {
+        const name = text.bookTitle(kindName(kind, language), book.year, book.volume)
+        setDone(old => [name, ...old])
+        begin(book.volume)
+        return
+      }
       notifications.show({ message: text.added })
-      void queryClient.invalidateQueries({ queryKey: ['books'] })
-      void queryClient.invalidateQueries({ queryKey: ['overview'] })
       onClose()
       await navigate({ to: '/books/$agency/$book', params: { agency: book.agency.id, book: book.id } })
     } catch (cause) {
@@ -82,8 +102,27 @@ function NewBookForm({ onClose }: { readonly onClose: () => void }): ReactNode {
       setBusy(false)
     }
   }
+  // What differs from volume to volume is empty again; agency, kind, year, paper size and place stay.
+  const begin = (last: string) => {
+    setVolume(nextVolume(last))
+    setClosingTotal('')
+    setNote('')
+    setDates(noDates)
+    setNumbers({ first: '', last: '' })
+    setCopy(old => ({ ...emptyCopy, paperSize: old.paperSize, place: old.place }))
+    setTried(false)
+    volumeInput.current?.focus()
+    volumeInput.current?.select()
+  }
   return (
-    <form onSubmit={event => void submit(event)} className={classes.form} noValidate>
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        void submit(false)
+      }}
+      className={classes.form}
+      noValidate
+    >
       <Select
         label={text.kind}
         data-autofocus
@@ -119,6 +158,7 @@ function NewBookForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         error={tried && faults.year ? text.yearWrong : undefined}
       />
       <TextInput
+        ref={volumeInput}
         label={text.volume}
         withAsterisk
         description={text.volumeHint}
@@ -148,14 +188,61 @@ function NewBookForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         value={note}
         onChange={event => setNote(event.currentTarget.value)}
       />
+      {more && (
+        <>
+          <DayInput
+            label={paper.openedOn}
+            value={dates.openedOn ?? undefined}
+            onChange={day => setDates(old => ({ ...old, openedOn: day ?? null }))}
+          />
+          <DayInput
+            label={paper.endedOn}
+            value={dates.endedOn ?? undefined}
+            onChange={day => setDates(old => ({ ...old, endedOn: day ?? null }))}
+          />
+          <TextInput
+            label={paper.firstNumber}
+            maxLength={20}
+            value={numbers.first}
+            onChange={event => {
+              const first = event.currentTarget.value
+              setNumbers(old => ({ ...old, first }))
+            }}
+          />
+          <TextInput
+            label={paper.lastNumber}
+            maxLength={20}
+            value={numbers.last}
+            onChange={event => {
+              const last = event.currentTarget.value
+              setNumbers(old => ({ ...old, last }))
+            }}
+          />
+          <div className={classes.wide}>
+            <CopyFields legend={paper.registering} value={copy} onChange={setCopy} disabled={false} />
+          </div>
+        </>
+      )}
+      {done.length > 0 && (
+        <p className={classes.wide} role="status">
+          <strong>{paper.listedMany(done.length)}</strong>: {done.slice(0, 3).join('; ')}
+          {done.length > 3 && ' …'}
+        </p>
+      )}
       {problem !== null && (
         <div className={classes.wide}>
           <Failed problem={problem} />
         </div>
       )}
       <div className={classes.buttons}>
+        <Button variant="subtle" aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? paper.fewerPaper : paper.morePaper}
+        </Button>
         <Button variant="default" onClick={onClose}>
           {common.cancel}
+        </Button>
+        <Button variant="default" loading={busy} onClick={() => void submit(true)}>
+          {paper.addNext}
         </Button>
         <Button type="submit" loading={busy}>
           {text.addBook}
@@ -163,4 +250,12 @@ function NewBookForm({ onClose }: { readonly onClose: () => void }): ReactNode {
       </div>
     </form>
   )
+}
+
+const noDates = { openedOn: null, endedOn: null }
+const textOf = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
+
+/** The volume after one: 01 → 02, 1A → 1B is a person's business. */
+function nextVolume(last: string): string {
+  return /^\d+$/.test(last) ? String(Number(last) + 1).padStart(last.length, '0') : last
 }

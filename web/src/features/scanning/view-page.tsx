@@ -22,6 +22,7 @@ import { Loading } from '../../ui/states/loading.tsx'
 import { DeepZoom, type DeepZoomControls } from '../../ui/viewer/deep-zoom.tsx'
 import { useCan } from '../access/session.ts'
 import { useBook } from '../inventory/calls.ts'
+import { ReportLink } from '../obstacles/report-link.tsx'
 import { pageImage, usePages } from './calls.ts'
 import { CropOnly } from './crop-only.tsx'
 import { flagText } from './flag-text.ts'
@@ -170,6 +171,7 @@ function View({ agency, book, page, index, pages }: ViewProps): ReactNode {
           <Tool label={text.zoomIn} hint="+" onClick={zoomIn} icon={<IconZoomIn size={18} />} />
           <Tool label={text.fit} hint="0" onClick={fit} icon={<IconArrowAutofitContent size={18} />} />
           <Tool label={text.rotate} hint="r" onClick={rotate} icon={<IconRotateClockwise size={18} />} />
+          <ReportLink agency={agency} book={book} page={page.id} />
           <span className={classes.turn}>
             <Tool
               label={text.previous}

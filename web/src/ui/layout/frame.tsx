@@ -5,6 +5,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useCan } from '../../features/access/session.ts'
 import { UploadBadge } from '../../features/scanning/upload/upload-badge.tsx'
+import { PracticeBanner } from '../../features/training/practice-banner.tsx'
 import { useMessages } from '../../messages/language.tsx'
 import { Brand } from './brand.tsx'
 import classes from './frame.module.css'
@@ -64,6 +65,7 @@ export function Frame({ children, onShortcuts }: FrameProps): ReactNode {
           <Navigation folded={false} onShortcuts={onShortcuts} />
         </Drawer>
         <main id="content" className={classes.content} tabIndex={-1}>
+          <PracticeBanner />
           {children}
         </main>
         <UploadBadge />
@@ -79,6 +81,7 @@ export function Frame({ children, onShortcuts }: FrameProps): ReactNode {
         <Navigation folded={folded} onFold={fold} onShortcuts={onShortcuts} />
       </aside>
       <main id="content" className={classes.content} tabIndex={-1}>
+        <PracticeBanner />
         {children}
       </main>
       <UploadBadge />

@@ -1,8 +1,13 @@
 import {
+  IconArrowsExchange,
+  IconBook2,
   IconBooks,
   IconBuildingCommunity,
+  IconCalendarStats,
   IconCertificate,
   IconChartBar,
+  IconClipboardCheck,
+  IconCoins,
   IconFileSpreadsheet,
   IconForms,
   IconHistory,
@@ -11,10 +16,14 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconListCheck,
+  IconListNumbers,
+  IconListSearch,
   IconMapPinQuestion,
+  IconMessageReport,
   IconPlugConnected,
   IconRubberStamp,
   IconScale,
+  IconSchool,
   IconSearch,
   IconSettings,
   IconUserShield,
@@ -27,6 +36,7 @@ import { useCan } from '../../features/access/session.ts'
 import { UnkeptCount } from '../../features/agencies/unkept-count.tsx'
 import { WaitingCount } from '../../features/approvals/waiting-count.tsx'
 import { ArbitrationCount } from '../../features/keying/arbitration/arbitration-count.tsx'
+import { WaitingObstacles } from '../../features/obstacles/obstacle-badge.tsx'
 import { useMessages } from '../../messages/language.tsx'
 import type { Messages } from '../../messages/vi.ts'
 import classes from './navigation.module.css'
@@ -45,7 +55,11 @@ const sections = [
   {
     label: 'workshop',
     items: [
+      { to: '/plan', right: 'plan.read', name: 'plan', icon: <IconCalendarStats size={size} /> },
+      { to: '/work', right: 'plan.read', name: 'work', icon: <IconListNumbers size={size} /> },
       { to: '/books', right: 'books.read', name: 'books', icon: <IconBooks size={size} /> },
+      { to: '/inventory', right: 'books.write', name: 'inventory', icon: <IconListSearch size={size} /> },
+      { to: '/custody', right: 'books.move', name: 'custody', icon: <IconArrowsExchange size={size} /> },
       { to: '/keying', right: 'keying.read', name: 'keying', icon: <IconForms size={size} /> },
       {
         to: '/keying/differences',
@@ -60,6 +74,19 @@ const sections = [
         icon: <IconFileSpreadsheet size={size} />,
       },
       { to: '/check', right: 'packages.check', name: 'alone', icon: <IconListCheck size={size} /> },
+      {
+        to: '/obstacles',
+        right: 'obstacles.read',
+        name: 'obstacles',
+        icon: <IconMessageReport size={size} />,
+      },
+      {
+        to: '/acceptance',
+        right: 'acceptance.read',
+        name: 'acceptance',
+        icon: <IconClipboardCheck size={size} />,
+      },
+      { to: '/money', right: 'money.read', name: 'money', icon: <IconCoins size={size} /> },
     ],
   },
   {
@@ -97,9 +124,26 @@ const sections = [
       { to: '/settings', right: 'settings.manage', name: 'settings', icon: <IconSettings size={size} /> },
     ],
   },
+  {
+    label: 'learning',
+    items: [
+      {
+        to: '/training',
+        right: ['training.practise', 'training.manage'],
+        name: 'training',
+        icon: <IconSchool size={size} />,
+      },
+      { to: '/guide', right: 'books.read', name: 'guide', icon: <IconBook2 size={size} /> },
+    ],
+  },
 ] as const satisfies readonly {
   label: keyof Messages['navigation'] | null
-  items: readonly { to: string; right: string; name: keyof Messages['navigation']; icon: ReactNode }[]
+  items: readonly {
+    to: string
+    right: string | readonly string[]
+    name: keyof Messages['navigation']
+    icon: ReactNode
+  }[]
 }[]
 
 interface NavigationProps {
@@ -117,7 +161,7 @@ export function Navigation({ folded, onFold, onShortcuts }: NavigationProps): Re
     <div className={classes.column} data-folded={folded || undefined}>
       <nav aria-label={text.label} className={classes.links}>
         {sections.map(section => {
-          const items = section.items.filter(item => can(item.right))
+          const items = section.items.filter(item => [item.right].flat().some(can))
           if (items.length === 0) return null
           return (
             <div key={section.label ?? 'start'} className={classes.section}>
@@ -138,6 +182,7 @@ export function Navigation({ folded, onFold, onShortcuts }: NavigationProps): Re
                   {item.name === 'approvals' && <WaitingCount />}
                   {item.name === 'arbitration' && <ArbitrationCount />}
                   {item.name === 'keepers' && <UnkeptCount />}
+                  {item.name === 'obstacles' && <WaitingObstacles />}
                 </Link>
               ))}
             </div>

@@ -1,0 +1,5 @@
+/** A lot by the agency that accepts and its id. */
+export interface LotRef {
+  readonly agencyId: string
+  readonly lotId: string
+}

@@ -1,0 +1,2 @@
+/** The job that makes the book of a try. */
+export const makePracticeKind = 'make-practice'
