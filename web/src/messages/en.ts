@@ -102,6 +102,7 @@ export const en: Messages = {
     guide: 'Guides',
     learning: 'Learning',
     settings: 'Settings',
+    planning: 'Management',
     workshop: 'Digitisation',
     registry: 'Database',
     administration: 'Administration',

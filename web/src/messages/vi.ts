@@ -100,6 +100,7 @@ export const vi = {
     guide: 'Hướng dẫn',
     learning: 'Học và làm thử',
     settings: 'Cài đặt',
+    planning: 'Điều hành',
     workshop: 'Số hóa',
     registry: 'Cơ sở dữ liệu',
     administration: 'Quản lý',

@@ -665,6 +665,15 @@ create trigger note_changed_sums after update on book for each row when (
   (new.keeper_id, new.kind, new.state, new.period, new.contractor_id, new.closing_total, new.second_of_book_id, new.pages, new.cases, new.pdfs, new.keyed,
     new.checked, new.deposited, new.accepted)) execute function note_book_sums();
 
+create function forget_book_sums() returns trigger language plpgsql as $$
+begin
+  delete from book_sum;
+  delete from book_week;
+  return null;
+end $$;
+comment on function forget_book_sums is 'When all books go at once (which only the owner of the schema can do), their sums go with them.';
+create trigger forget_book_sums after truncate on book for each statement execute function forget_book_sums();
+
 create function compact_book_sums() returns void
 language sql security definer set search_path = public, pg_temp
 begin atomic

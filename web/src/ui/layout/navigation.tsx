@@ -53,10 +53,28 @@ const sections = [
     ],
   },
   {
-    label: 'workshop',
+    label: 'planning',
     items: [
       { to: '/plan', right: 'plan.read', name: 'plan', icon: <IconCalendarStats size={size} /> },
       { to: '/work', right: 'plan.read', name: 'work', icon: <IconListNumbers size={size} /> },
+      {
+        to: '/obstacles',
+        right: 'obstacles.read',
+        name: 'obstacles',
+        icon: <IconMessageReport size={size} />,
+      },
+      {
+        to: '/acceptance',
+        right: 'acceptance.read',
+        name: 'acceptance',
+        icon: <IconClipboardCheck size={size} />,
+      },
+      { to: '/money', right: 'money.read', name: 'money', icon: <IconCoins size={size} /> },
+    ],
+  },
+  {
+    label: 'workshop',
+    items: [
       { to: '/books', right: 'books.read', name: 'books', icon: <IconBooks size={size} /> },
       { to: '/inventory', right: 'books.write', name: 'inventory', icon: <IconListSearch size={size} /> },
       { to: '/custody', right: 'books.move', name: 'custody', icon: <IconArrowsExchange size={size} /> },
@@ -74,19 +92,6 @@ const sections = [
         icon: <IconFileSpreadsheet size={size} />,
       },
       { to: '/check', right: 'packages.check', name: 'alone', icon: <IconListCheck size={size} /> },
-      {
-        to: '/obstacles',
-        right: 'obstacles.read',
-        name: 'obstacles',
-        icon: <IconMessageReport size={size} />,
-      },
-      {
-        to: '/acceptance',
-        right: 'acceptance.read',
-        name: 'acceptance',
-        icon: <IconClipboardCheck size={size} />,
-      },
-      { to: '/money', right: 'money.read', name: 'money', icon: <IconCoins size={size} /> },
     ],
   },
   {
