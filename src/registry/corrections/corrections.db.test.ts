@@ -228,6 +228,7 @@ describe('sogoc verify names', () => {
       'record.mentions',
       'record.removed',
       'counters.differ',
+      'book.numbers',
     ])
   })
 
