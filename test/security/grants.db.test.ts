@@ -83,7 +83,7 @@ describe('the program’s role', () => {
       ...['rebuild_book_sums: void', 'recount_books: void', 'roll_up_weeks: void'],
     ])
     for (const { name, path, anybody } of definers) {
-      expect(path, name).toEqual(['search_path=public, pg_temp'])
+      expect(path?.[0], name).toBe('search_path=public, pg_temp')
       // What is noted would be whatever the caller says a book is.
       expect(anybody, name).toBe(name !== 'note_book_sum')
     }

@@ -90,9 +90,10 @@ language sql stable as $$
 $$;
 
 -- Counts a book anew from what it has, and notes the difference under a day. It sees all rows whoever asks (a keyer sees no records, and the numbers
--- must not depend on that); it tells nothing. Whoever comes second waits for the row and counts what the first has written.
+-- must not depend on that); it tells nothing. Whoever comes second waits for the row and counts what the first has written. Its plans are made anew each time: one
+-- kept from when a table was a page long would read millions of rows.
 create function count_book(of_agency uuid, of_book uuid, on_day date) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   was book;
   n record;
