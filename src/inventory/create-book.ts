@@ -8,7 +8,7 @@ import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../platform/postgres/database.ts'
 import { findKind, kinds } from '../register/kind.ts'
 import { getBook } from './list-books.ts'
-import { writePaper } from './paper/change-paper.ts'
+import { applyPaper } from './paper/change-paper.ts'
 import type { Book, newBookSchema } from './schema.ts'
 
 export type NewBook = z.infer<typeof newBookSchema>
@@ -18,7 +18,7 @@ export function formatVolumeNumber(raw: string): string {
   return raw.replace(/^\d+/, digits => digits.padStart(2, '0')).toUpperCase()
 }
 
-/** Lists a book; throws `kind.unknown`, `book.exists`, `book.not-then` for an agency that can't have registered it, and as `writePaper`. */
+/** Lists a book; throws `kind.unknown`, `book.exists`, `book.not-then` for an agency that can't have registered it, and as `applyPaper`. */
 export async function createBook(tx: Transaction, book: NewBook, accountId: string | null): Promise<Book> {
   const kind = findKind(book.kind)
   if (kind === undefined) {
@@ -32,7 +32,7 @@ export async function createBook(tx: Transaction, book: NewBook, accountId: stri
     values (${book.agencyId}, ${id}, ${kind.code}, ${book.year}, ${volume}, ${book.closingTotal}, ${book.note})
     on conflict (agency_id, kind, year, volume) do nothing returning id`.execute(tx)
   if (rows.length === 0) throw new AppError('book.exists', { book: `${kind.code}.${book.year}.${volume}` })
-  await writePaper(tx, { agencyId: book.agencyId, bookId: id }, book.paper ?? {})
+  await applyPaper(tx, { agencyId: book.agencyId, bookId: id }, book.paper ?? {})
   const detail = { kind: kind.code, year: book.year, volume }
   await appendJournal(tx, {
     agencyId: book.agencyId,

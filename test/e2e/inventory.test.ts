@@ -84,7 +84,7 @@ test('an old list is shown before it is imported, and changes nothing the second
   expect(await start.isDisabled()).toBe(true)
   await page.getByLabel('Bỏ lại 1 dòng có lỗi').focus()
   await page.keyboard.press('Space')
-  await expect.poll(() => start.isEnabled()).toBe(true)
+  await expect.poll(() => start.isEnabled(), { timeout: 10_000 }).toBe(true)
   await press(start)
   await page.getByText('Đã nhập: 4 sổ mới, 0 sổ thay đổi.').waitFor()
   const again = page.waitForEvent('filechooser')

@@ -4,9 +4,8 @@ import { getPaperOffice } from '../../agencies/paper-office.ts'
 import { appendJournal } from '../../journal/append.ts'
 import { digestState } from '../../journal/canonical.ts'
 import { writePaper } from '../../papers/write-paper.ts'
-import { typeOf } from '../../platform/http/send-file.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { noteFile } from '../../platform/vault/note-file.ts'
+import { storePaper } from '../../platform/vault/store-paper.ts'
 import type { Pending } from '../../platform/vault/vault.ts'
 import type { LotRef } from '../lots/lot-ref.ts'
 import { gatherSaid } from './gather-said.ts'
@@ -28,12 +27,7 @@ export async function writeMinutes(
   const papers = await writePaper(
     printMinutes(said, digest.toString('hex'), await getPaperOffice(tx, agencyId)),
   )
-  const store = async (format: 'docx' | 'pdf') => {
-    const stored = await pending.put(papers[format])
-    await noteFile(tx, agencyId, stored, typeOf(format))
-    return stored.digest
-  }
-  const [docx, pdf] = [await store('docx'), await store('pdf')]
+  const { docx, pdf } = await storePaper(tx, pending, agencyId, papers)
   const id = newId()
   await sql`
     insert into minutes (agency_id, id, lot_id, number, said, digest, docx, pdf, account_id)

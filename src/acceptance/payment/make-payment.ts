@@ -9,9 +9,8 @@ import { writePaper } from '../../papers/write-paper.ts'
 import { taxOf, totalOf } from '../../plan/money/amounts.ts'
 import { getPriceList } from '../../plan/money/price-lists.ts'
 import type { PriceList } from '../../plan/money/schema.ts'
-import { typeOf } from '../../platform/http/send-file.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { noteFile } from '../../platform/vault/note-file.ts'
+import { storePaper } from '../../platform/vault/store-paper.ts'
 import type { Pending } from '../../platform/vault/vault.ts'
 import { today } from '../../platform/vietnam-day.ts'
 import { printPayment } from './payment-paper.ts'
@@ -53,10 +52,7 @@ export async function makePayment(
     ),
   )
   const paymentId = newId()
-  const [docx, pdf] = [
-    await store(tx, pending, agency.id, papers, 'docx'),
-    await store(tx, pending, agency.id, papers, 'pdf'),
-  ]
+  const { docx, pdf } = await storePaper(tx, pending, agency.id, papers)
   await sql`
     insert into payment (agency_id, id, number, contractor_id, price_list_id, lines, sum_vnd, vat_vnd, note, docx, pdf, account_id)
     values (${agency.id}, ${paymentId}, ${number}, ${contractorId}, ${list.id}, ${JSON.stringify(statement.lines)}, ${statement.sumVnd},
@@ -106,18 +102,6 @@ async function getContractor(tx: Transaction, id: string): Promise<Payment['cont
     .executeTakeFirst()
   if (found === undefined) throw new AppError('not-found')
   return found
-}
-
-async function store(
-  tx: Transaction,
-  pending: Pending,
-  agencyId: string,
-  papers: Readonly<Record<'docx' | 'pdf', Buffer>>,
-  format: 'docx' | 'pdf',
-): Promise<Buffer> {
-  const stored = await pending.put(papers[format])
-  await noteFile(tx, agencyId, stored, typeOf(format))
-  return stored.digest
 }
 
 async function storeBooks(

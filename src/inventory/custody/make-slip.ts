@@ -4,10 +4,9 @@ import { formatOfficeNumber, nextNumber } from '../../agencies/next-number.ts'
 import { getPaperOffice } from '../../agencies/paper-office.ts'
 import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
-import { docxType } from '../../papers/word/docx-parts.ts'
 import { writePaper } from '../../papers/write-paper.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
-import { noteFile } from '../../platform/vault/note-file.ts'
+import { storePaper } from '../../platform/vault/store-paper.ts'
 import type { Pending } from '../../platform/vault/vault.ts'
 import { today } from '../../platform/vietnam-day.ts'
 import { findKind } from '../../register/kind.ts'
@@ -56,12 +55,7 @@ export async function makeSlip(
     ...{ number, fromName: giver.name, toName: taker.name, returns },
   }
   const paper = await writePaper(composeSlip(slip, lines, imprint))
-  const store = async (bytes: Buffer, mediaType: string) => {
-    const stored = await pending.put(bytes)
-    await noteFile(tx, agencyId, stored, mediaType)
-    return stored.digest
-  }
-  const [docx, pdf] = [await store(paper.docx, docxType), await store(paper.pdf, 'application/pdf')]
+  const { docx, pdf } = await storePaper(tx, pending, agencyId, paper)
   const [from, to] = [columnsOf(slip.from), columnsOf(slip.to)]
   await sql`
     insert into custody_slip (agency_id, id, number, kind, from_agency_id, from_contractor_id, to_agency_id, to_contractor_id, from_person, to_person,

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts'
 import { appendJournal } from '../../journal/append.ts'
 import type { Transaction } from '../../platform/postgres/database.ts'
 import { type BookRef, lockBooks } from '../lock-books.ts'
-import { writePaper } from '../paper/change-paper.ts'
+import { applyPaper } from '../paper/change-paper.ts'
 import { getPaper } from '../paper/read-paper.ts'
 import type { settlingSchema } from './schema.ts'
 
@@ -56,7 +56,7 @@ async function join(tx: Transaction, first: BookRef, second: BookRef): Promise<v
   const other = await getPaper(tx, second.agencyId, second.bookId)
   const paper = other.copies.find(({ copy }) => copy === 'registering')
   const known = copies.find(({ copy }) => copy === 'superior')
-  await writePaper(tx, first, {
+  await applyPaper(tx, first, {
     ...(closingTotal === null && { closingTotal: other.closingTotal }),
     ...(openedOn === null && { openedOn: other.openedOn }),
     ...(endedOn === null && { endedOn: other.endedOn }),

@@ -20,9 +20,9 @@ const columns = {
 type Fact = keyof typeof columns
 const facts = Object.keys(columns) as readonly Fact[]
 
-/** Changes what is written of a book's paper, with its line in the journal. Throws as `writePaper`. */
+/** Changes what is written of a book's paper, with its line in the journal. Throws as `applyPaper`. */
 export async function changePaper(tx: Transaction, book: BookRef, change: PaperChange): Promise<BookPaper> {
-  const { before, after, changed } = await writePaper(tx, book, change)
+  const { before, after, changed } = await applyPaper(tx, book, change)
   if (changed.length > 0)
     await appendJournal(tx, {
       ...{ agencyId: book.agencyId, action: 'book.update', subject: `book:${book.bookId}` },
@@ -42,7 +42,7 @@ interface Written {
  * Writes what is given, and the period its dates then allow unless a person chose one. Where its paper lies and how it is may be written of a closed book, too; what
  * stands in it may not. Throws `not-found`, `book.closed`, `book.dates`, `period.unknown`.
  */
-export async function writePaper(tx: Transaction, book: BookRef, change: PaperChange): Promise<Written> {
+export async function applyPaper(tx: Transaction, book: BookRef, change: PaperChange): Promise<Written> {
   await lockBooks(tx, [book])
   const before = await getPaper(tx, book.agencyId, book.bookId)
   const different = facts.filter(fact => change[fact] !== undefined && change[fact] !== before[fact])

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconClipboardCheck } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Marks, PracticeSample } from '../../../../src/training/practice/schema.ts'
 import { problemText } from '../../api/problem.ts'
 import { formatCount } from '../../messages/format.ts'
@@ -46,10 +46,12 @@ function Inspecting({ sample: { practice, plan, items } }: { readonly sample: Pr
     return all.find(index => index >= from && waits(index)) ?? all.find(waits) ?? items.length
   }
   const [at, setAt] = useState(() => nextOf(marks, 0))
-  const keep = async (next: Marks) => {
+  // One after the other: each says all marks, so that an older one must not come later.
+  const sent = useRef(Promise.resolve())
+  const keep = (next: Marks) => {
     setMarks(next)
     setProblem(null)
-    await keepMarks(practice.id, next).catch(setProblem)
+    sent.current = sent.current.then(() => keepMarks(practice.id, next)).catch(setProblem)
   }
   const count = (n: number) => formatCount(n, language)
   const item = items[at]
@@ -62,7 +64,7 @@ function Inspecting({ sample: { practice, plan, items } }: { readonly sample: Pr
     setOrder(order.slice(0, -1))
     setTakenBack(true)
     setAt(last)
-    void keep(rest)
+    keep(rest)
   }
   return (
     <Page
@@ -88,7 +90,7 @@ function Inspecting({ sample: { practice, plan, items } }: { readonly sample: Pr
         </p>
       )}
       {item === undefined ? (
-        <Verdict id={practice.id} marks={marks} onLook={() => setAt(0)} />
+        <Verdict id={practice.id} marks={marks} sent={() => sent.current} onLook={() => setAt(0)} />
       ) : (
         <InspectDesk
           key={`${item.id} ${marks[item.number] === undefined}`}
@@ -102,7 +104,7 @@ function Inspecting({ sample: { practice, plan, items } }: { readonly sample: Pr
             setOrder([...order, at])
             setTakenBack(false)
             setAt(nextOf(next, at + 1))
-            void keep(next)
+            keep(next)
           }}
           onUndo={undo}
           onGo={step => {
@@ -130,11 +132,13 @@ function stateOf(
 interface VerdictProps {
   readonly id: string
   readonly marks: Marks
+  /** Until no mark is on its way any more. */
+  sent(): Promise<void>
   readonly onLook: () => void
 }
 
 /** All is seen: what follows for the lot is for the inspector to say. */
-function Verdict({ id, marks, onLook }: VerdictProps): ReactNode {
+function Verdict({ id, marks, sent, onLook }: VerdictProps): ReactNode {
   const messages = useMessages()
   const { training: text } = messages
   const { language } = useLanguage()
@@ -147,6 +151,8 @@ function Verdict({ id, marks, onLook }: VerdictProps): ReactNode {
     setBusy(true)
     setProblem(null)
     try {
+      await sent()
+      await keepMarks(id, marks)
       await handIn(id, verdict)
       await refreshTraining(queryClient)
       await navigate({ to: '/training/$practice', params: { practice: id } })
