@@ -59,9 +59,8 @@ test('what was missed stands beside its picture', async () => {
   await page.getByText('Chỗ sai chưa tìm ra').first().waitFor()
   await page.getByText('Sổ ghi:').first().waitFor()
   const picture = page.getByRole('img', { name: 'Ảnh trang sổ' })
-  await expect
-    .poll(async () => Number(await picture.evaluate('image => image.naturalWidth')))
-    .toBeGreaterThan(300)
+  const widthOf = (image: object) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0)
+  await expect.poll(() => picture.evaluate(widthOf), { timeout: 10_000 }).toBeGreaterThan(300)
   await office.shot('result')
   await noFaults()
 })
