@@ -133,7 +133,7 @@ create table book_copy (
   note text not null default '',
   updated_at timestamptz not null default now(),
   primary key (agency_id, book_id, copy),
-  foreign key (agency_id, book_id) references book (agency_id, id),
+  foreign key (agency_id, book_id) references book (agency_id, id) on delete cascade,
   check (num_nonnulls(holder_agency_id, holder_contractor_id) <= 1)
 );
 comment on table book_copy is 'One of the two legal copies of a book on paper: the one at the agency that registered, and the one at the agency above (lưu kép).';
