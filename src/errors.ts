@@ -619,6 +619,11 @@ export const errorTable = {
     vi: 'Sổ {book} đã có ảnh, dữ liệu hoặc bản ghi nên không gộp vào sổ khác được. Nếu hai quyển là một, hãy gộp quyển chưa làm gì vào quyển đã làm',
     en: 'The book {book} already has images, data or records and cannot be settled as a copy of another. If both are one, settle the one without work as the copy of the other',
   },
+  'period.province-only': {
+    kind: 'denied',
+    vi: 'Cách chia giai đoạn dùng chung cho toàn tỉnh, chỉ Sở Tư pháp đặt được',
+    en: 'The schemes of legal periods hold for the whole province: only its department sets them',
+  },
   'period.unknown': {
     kind: 'input',
     vi: 'Không có giai đoạn pháp lý {period}. Có thể cách phân giai đoạn vừa được đổi; hãy tải lại trang',

@@ -52,14 +52,14 @@ export function schemeOf(settings: PeriodSettings, level: AgencyLevel): PeriodSc
 }
 
 /**
- * Sets the schemes, in a transaction of scope 'all'. One for the whole province: only the agency at the top may. Throws `right.missing`, `period.unknown`.
+ * Sets the schemes, in a transaction of scope 'all'. One for the whole province: only the agency at the top may. Throws `period.province-only`, `period.unknown`.
  */
 export async function changePeriodSettings(
   tx: Transaction,
   jurisdiction: Jurisdiction,
   next: PeriodSettings,
 ): Promise<void> {
-  if (!includesAgency(jurisdiction, systemAgencyId)) throw new AppError('right.missing')
+  if (!includesAgency(jurisdiction, systemAgencyId)) throw new AppError('period.province-only')
   const known = new Set(listSchemes(next).map(({ id }) => id))
   for (const id of Object.values(next.inForce))
     if (id !== null && !known.has(id)) throw new AppError('period.unknown', { period: id })

@@ -31,7 +31,7 @@ export const inventoryRoutes: Readonly<Record<string, RouteRow>> = {
   // One for the whole province: a district learns that it may not.
   'POST /api/periods': toOneself({
     payload: { inForce: { province: null, district: null, commune: null }, own: [] },
-    passes: ['right.missing'],
+    passes: ['period.province-only'],
   }),
   'GET /api/periods/suggestions': toOneself(),
   'POST /api/periods/classification': toOneself({ payload: { filter: {} } }),
