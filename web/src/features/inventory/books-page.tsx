@@ -9,6 +9,7 @@ import { useCan } from '../access/session.ts'
 import { BookFilters } from './book-filters.tsx'
 import { BookTable } from './book-table.tsx'
 import type { BookFilter } from './calls.ts'
+import { LinkedFilters } from './linked-filters.tsx'
 import { hasMore, MoreFilters } from './more-filters.tsx'
 import { NewBookDialog } from './new-book-dialog.tsx'
 
@@ -71,6 +72,7 @@ function Filters({ filter }: { readonly filter: BookFilter }): ReactNode {
         )}
       </BookFilters>
       {shown && <MoreFilters filter={filter} onNarrow={narrow} />}
+      <LinkedFilters filter={filter} />
     </>
   )
 }
